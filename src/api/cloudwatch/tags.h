@@ -1,0 +1,58 @@
+// api/cloudwatch/tags.h — Amazon CloudWatch: operations on tags.
+#pragma once
+#include "api/cloudwatch/types.h"
+
+namespace teal::api::cloudwatch {
+
+struct TagResource {
+  static constexpr std::string_view name = "TagResource";
+  struct Input {
+    std::string resource_arn;
+    std::vector<Tag> tags;
+
+    static constexpr auto shape() {
+      return fields(field<&Input::resource_arn>("ResourceARN", required | size(1, 1024)),
+                    field<&Input::tags>("Tags", required));
+    }
+  };
+  struct Output {
+    static constexpr auto shape() { return fields(); }
+  };
+  static Result<Output> run(services::Context&, const Input&);
+};
+
+struct UntagResource {
+  static constexpr std::string_view name = "UntagResource";
+  struct Input {
+    std::string resource_arn;
+    std::vector<std::string> tag_keys;
+
+    static constexpr auto shape() {
+      return fields(field<&Input::resource_arn>("ResourceARN", required | size(1, 1024)),
+                    field<&Input::tag_keys>("TagKeys", required));
+    }
+  };
+  struct Output {
+    static constexpr auto shape() { return fields(); }
+  };
+  static Result<Output> run(services::Context&, const Input&);
+};
+
+struct ListTagsForResource {
+  static constexpr std::string_view name = "ListTagsForResource";
+  struct Input {
+    std::string resource_arn;
+
+    static constexpr auto shape() {
+      return fields(field<&Input::resource_arn>("ResourceARN", required | size(1, 1024)));
+    }
+  };
+  struct Output {
+    std::optional<std::vector<Tag>> tags;
+
+    static constexpr auto shape() { return fields(field<&Output::tags>("Tags")); }
+  };
+  static Result<Output> run(services::Context&, const Input&);
+};
+
+}  // namespace teal::api::cloudwatch

@@ -1,0 +1,29 @@
+// api/elbv2/limits.h — Elastic Load Balancing v2: operations on limits.
+#pragma once
+#include "api/elbv2/types.h"
+
+namespace teal::api::elbv2 {
+
+struct DescribeAccountLimits {
+  static constexpr std::string_view name = "DescribeAccountLimits";
+  struct Input {
+    std::optional<std::string> marker;
+    std::optional<int> page_size;
+
+    static constexpr auto shape() {
+      return fields(field<&Input::marker>("Marker"),
+                    field<&Input::page_size>("PageSize", range(1, 400)));
+    }
+  };
+  struct Output {
+    std::optional<std::vector<Limit>> limits;
+    std::optional<std::string> next_marker;
+
+    static constexpr auto shape() {
+      return fields(field<&Output::limits>("Limits"), field<&Output::next_marker>("NextMarker"));
+    }
+  };
+  static Result<Output> run(services::Context&, const Input&);
+};
+
+}  // namespace teal::api::elbv2
