@@ -1,0 +1,45 @@
+// adapters/docker/private_daemon.h — a dockerd of our own, where no daemon is reachable and we are
+// root: own data root, socket and bridge under the data directory, without userland proxy.
+//
+// It runs in a session of its own and keeps its containers when it dies (--live-restore); a
+// restarted engine adopts it. A daemon that was there before us is never touched.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "adapters/event_loop.h"
+#include "base/result.h"
+
+namespace teal::adapters {
+
+// The unix socket of a daemon that answers: $DOCKER_HOST (unix:// only) or /var/run/docker.sock.
+// Empty when there is none. Takes at most a second.
+std::string reachable_docker_socket();
+
+class PrivateDaemon {
+ public:
+  // Why no private daemon can be started here ("dockerd is not installed", "teal is not run by
+  // root"); empty when one can.
+  static std::string impossible_because();
+
+  // Adopts the daemon of this directory, or starts one; returns before it answers
+  // (DockerContainers waits for the socket). `directory` is <data directory>/docker.
+  static Result<std::unique_ptr<PrivateDaemon>> ensure(EventLoop& loop,
+                                                       const std::string& directory,
+                                                       const std::string& instance);
+  ~PrivateDaemon();  // Leaves it running; it is started again if it dies while this lives.
+
+  const std::string& socket() const;
+  int pid() const;
+
+  // Stops the daemon of `directory`, removes its bridge, and, with `erase`, its images. For `teal
+  // down`, after the containers are gone; the engine need not run. Waits for it, at most 20 s.
+  static Status stop(const std::string& directory, bool erase);
+
+ private:
+  class Keeper;
+  explicit PrivateDaemon(std::shared_ptr<Keeper> keeper);
+  std::shared_ptr<Keeper> keeper_;
+};
+
+}  // namespace teal::adapters
