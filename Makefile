@@ -1,0 +1,61 @@
+# Teal's commands. `make` alone prints them.
+PRESET ?= release
+JOBS ?= $(shell nproc)
+SCALE ?= 20
+SEED ?= 1
+WORLDS ?= 10000
+
+.PHONY: help build demo test check ci bench format lint fuzz sim docs clean
+help:  ## print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+build:  ## build everything into build/$(PRESET)
+	@tools/setup.sh build
+	@cmake --preset $(PRESET) >build-configure.log 2>&1 || { cat build-configure.log; exit 1; }
+	@rm -f build-configure.log
+	@cmake --build --preset $(PRESET) -j $(JOBS)
+
+demo:  ## the main job: blue/green deployments of real containers under load (SCALE=1 for real time)
+	@tools/setup.sh demo
+	@$(MAKE) --no-print-directory build
+	@build/release/demo/teal-demo --time-scale $(SCALE) --source .
+
+test:  ## every test
+	@tools/setup.sh test
+	@$(MAKE) --no-print-directory build
+	@ctest --test-dir build/$(PRESET) --output-on-failure -j $(JOBS)
+
+check:  ## the quick tests: under a minute once built
+	@$(MAKE) --no-print-directory build
+	@ctest --test-dir build/$(PRESET) --output-on-failure -j $(JOBS) -LE slow
+
+ci: test  ## what CI runs
+
+bench:  ## measure beside the peers; writes bench/results.md
+	@tools/setup.sh test
+	@$(MAKE) --no-print-directory build
+	@bench/run.sh
+
+format:  ## format the C++ sources
+	@tools/setup.sh lint
+	@git ls-files '*.cpp' '*.h' | xargs clang-format-19 -i
+
+lint:  ## formatting, shell scripts, structure
+	@tools/setup.sh lint
+	@git ls-files '*.cpp' '*.h' | xargs clang-format-19 --dry-run --Werror
+	@git ls-files '*.sh' '.ci/run' | xargs shellcheck
+	@tools/tidy.py
+
+sim:  ## simulate WORLDS deployments' worlds from SEED
+	@$(MAKE) --no-print-directory build
+	@build/release/teal simulate --worlds $(WORLDS) --seed $(SEED)
+
+fuzz:  ## fuzz one parser for a minute: TARGET=json
+	@tools/fuzz.sh $(TARGET)
+
+docs:  ## regenerate docs/fidelity.md from the operations' rows
+	@$(MAKE) --no-print-directory build
+	@build/release/tests/conformance/fidelity > docs/fidelity.md
+
+clean:  ## remove build/
+	@rm -rf build
