@@ -1,0 +1,61 @@
+// pipeline/observation.h — a deployment at one instant, as the AWS API shows it: its stage, and
+// for both colours the tasks, their health behind the load balancer, and the share of traffic.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/ecs/types.h"
+#include "base/time.h"
+#include "client/client.h"
+
+namespace teal::pipeline {
+
+// One colour: blue is the revision that served before, green the one being deployed.
+struct Side {
+  std::string revision_arn, task_definition_arn, target_group_arn;
+  int requested = 0, running = 0, pending = 0;  // Tasks.
+  int healthy = 0, draining = 0;                // Targets, in the load balancer's eyes.
+  double production_weight = 0, test_weight = 0;
+};
+
+struct Observation {
+  Time at;
+  std::string deployment_arn, service_arn, cluster_arn;
+  api::ecs::DeploymentStrategy strategy = api::ecs::DeploymentStrategy::rolling;
+  api::ecs::ServiceDeploymentStatus status = api::ecs::ServiceDeploymentStatus::pending;
+  std::string status_reason;
+  std::optional<api::ecs::ServiceDeploymentLifecycleStage> stage;
+  std::optional<Side> blue;  // Absent in a service's first deployment.
+  Side green;
+  std::optional<Time> created_at, started_at, finished_at;
+  int failed_tasks = 0, failed_tasks_threshold = 0;  // Of the circuit breaker; 0 of 0 when off.
+  bool circuit_breaker_triggered = false;
+  bool alarm_triggered = false;
+  std::vector<std::string> triggered_alarms;
+  std::string rollback_reason;
+  std::vector<api::ecs::ServiceEvent> new_events;  // Since the observation before, oldest first.
+  bool has_load_balancer = false;
+
+  bool ended() const;
+};
+
+// Looks again and again at one deployment; remembers what does not change and which service events
+// were seen.
+class Observer {
+ public:
+  Observer(client::Client& aws, std::string deployment_arn);
+  Result<Observation> observe();
+
+ private:
+  Result<Side> side(const api::ecs::ServiceRevisionSummary& revision);
+  Status count_targets(Side& side);
+  Result<std::vector<api::ecs::ServiceEvent>> new_events(const api::ecs::ServiceDeployment& seen);
+
+  client::Client& aws_;
+  std::string deployment_arn_;
+  std::vector<api::ecs::ServiceRevision> revisions_;  // Unchanging once their rules are resolved.
+  std::string last_event_;
+};
+
+}  // namespace teal::pipeline
