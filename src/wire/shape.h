@@ -294,11 +294,14 @@ struct Violation {
   Kind kind;
   std::string path;        // "tags.1.member.key"
   std::string constraint;  // "Member must have length greater than or equal to 1"
+  std::string value = {};  // What was sent, of constraints.
 };
 
 // Reads `from` into `into`, a value of `type`. What is wrong comes back, in the order of the rows;
-// empty means all is well. With `unknown == accept`, members without a row are passed over: clients
-// read answers newer than themselves.
+// empty means all is well. What is right is read in any case. With `unknown == accept`, members
+// without a row are passed over and sizes, ranges and patterns are not checked: clients read
+// answers newer than themselves (an unknown enumerator then is a violation of kind `constraint`,
+// and its optional stays absent).
 enum class Unknown { refuse, accept };
 std::vector<Violation> decode(const Node& from, void* into, const Type& type, Unknown unknown);
 template <class T>
@@ -313,7 +316,7 @@ Node encode(const T& from) {
   return encode(&from, TypeOf<T>::value);
 }
 
-// "2 validation errors detected: Value at 'a' failed to satisfy constraint: …; Value at 'b' …"
+// "2 validation errors detected: Value at 'a' failed to satisfy constraint: …; Value 'x' at 'b' …"
 std::string describe(std::span<const Violation> violations);
 
 // The elements of a list that may be absent.
@@ -325,6 +328,10 @@ const std::vector<T>& items(const std::optional<std::vector<T>>& list) {
 
 // How one service words a request that does not fit its shape.
 using RenderViolations = Error (*)(std::span<const Violation>);
+
+// A value of the wrong type is a SerializationException whatever the service, as AWS's framework
+// reads before the service validates; everything else is worded by `render`.
+Error refusal(std::span<const Violation> violations, RenderViolations render);
 
 // One row of a service's operation table. `Context` is what the service's operations run in.
 template <class Context>
@@ -342,7 +349,7 @@ constexpr Operation<Context> operation() {
             typename Op::Input input;
             if (const auto violations = decode(request, input, Unknown::refuse);
                 !violations.empty())
-              return std::unexpected(render(violations));
+              return std::unexpected(refusal(violations, render));
             const auto output = Op::run(context, input);
             if (!output) return std::unexpected(output.error());
             return encode(*output);
