@@ -73,6 +73,15 @@ class Contract(unittest.TestCase):
         body = bytes(range(256)) * 40
         self.assertEqual(call(self.app.port, "POST", "/echo", body), (200, body))
 
+    def test_every_answer_names_its_version_and_server(self):
+        connection = http.client.HTTPConnection("127.0.0.1", self.app.port, timeout=10)
+        connection.request("POST", "/echo", body=b"x")
+        response = connection.getresponse()
+        response.read()
+        connection.close()
+        self.assertEqual(response.headers["X-App-Version"], "v7")
+        self.assertEqual(response.headers["Server"].strip(), "teal-app")
+
     def test_unknown_paths_and_methods_are_refused(self):
         self.assertEqual(self.get("/nowhere")[0], 404)
         self.assertEqual(call(self.app.port, "DELETE", "/")[0], 405)

@@ -104,6 +104,7 @@ void Server::serve(const std::shared_ptr<Connection>& connection) {
 
     http::response<http::string_body> response{static_cast<http::status>(answer.status), 11};
     response.set(http::field::server, "teal-app");
+    response.set("X-App-Version", service_.version());
     response.set(http::field::content_type, answer.content_type);
     response.keep_alive(request.keep_alive() && !stopping_);
     response.body() = answer.body;

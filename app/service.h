@@ -39,6 +39,7 @@ class Service {
   explicit Service(Settings settings) : settings_(std::move(settings)) {}
 
   Answer answer(const Request& request);
+  const std::string& version() const { return settings_.version; }
   void stop_being_ready() { ready_ = false; }
 
   // The ids of POSTs that were executed since the last call: the proof that none was executed

@@ -76,6 +76,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", "application/json" if body is None else "application/octet-stream")
         self.send_header("Content-Length", str(len(data)))
+        self.send_header("X-App-Version", self.server.service.version)
         if stopping:
             self.send_header("Connection", "close")
             self.close_connection = True
