@@ -2,19 +2,26 @@
 // and sources of names.
 #pragma once
 #include <functional>
+#include <map>
 #include <string>
+#include <vector>
 
 #include "base/time.h"
 #include "routing/report.h"
 #include "world/region.h"
 
+namespace teal::registry {
+class BlobStore;  // registry/blob_store.h
+}
+
 namespace teal::services {
 
 struct Settings {
-  std::string instance;       // Id of this data directory's engine.
-  int port = 4566;            // Where the API and the registry listen.
-  std::string registry_host;  // "127.0.0.1:4566"
-  int time_scale = 1;         // Waits of minutes are divided by it.
+  std::string instance;         // Id of this data directory's engine.
+  int port = 4566;              // Where the API and the registry listen.
+  std::string registry_host;    // "127.0.0.1:4566"
+  int time_scale = 1;           // Waits of minutes are divided by it.
+  std::string registry_secret;  // Signs the registry's tokens (registry/token.h); never shown.
 };
 
 // Unique and random names; tests give counters instead, so that answers are the same every time.
@@ -56,21 +63,43 @@ class Observations {
   virtual std::vector<MetricName> metric_names() const = 0;
 };
 
+// Where PutMetricData goes: the metric store beside the world.
+class MetricSink {
+ public:
+  virtual ~MetricSink() = default;
+  // A value seen `samples` times, or a set of which only these four numbers are known.
+  struct Sample {
+    std::string metric_namespace, metric;
+    std::map<std::string, std::string> dimensions;
+    Time at{};
+    double minimum = 0, maximum = 0, sum = 0, samples = 1;
+  };
+  virtual void put(const Sample& sample) = 0;
+};
+
+// What an operation may use besides, where the engine has it: null answers a clear error.
+struct Facilities {
+  MetricSink* metrics = nullptr;
+  registry::BlobStore* blobs = nullptr;  // ECR's manifests and layers.
+};
+
 class Context {
  public:
   Context(world::Change& change, Time time, const Settings& engine_settings, Names& name_source,
-          const Observations& seen)
+          const Observations& seen, Facilities beside = {})
       : world(change),
         now(time),
         settings(engine_settings),
         names(name_source),
-        observations(seen) {}
+        observations(seen),
+        facilities(beside) {}
 
   world::Change& world;
   const Time now;
   const Settings& settings;
   Names& names;
   const Observations& observations;
+  const Facilities facilities;
 
   const world::Scope& scope() const { return world.scope(); }
   // "arn:aws:<service>:<region>:<account>:<resource>"
