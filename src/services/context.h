@@ -17,11 +17,11 @@ class BlobStore;  // registry/blob_store.h
 namespace teal::services {
 
 struct Settings {
-  std::string instance;         // Id of this data directory's engine.
-  int port = 4566;              // Where the API and the registry listen.
-  std::string registry_host;    // "127.0.0.1:4566"
-  int time_scale = 1;           // Waits of minutes are divided by it.
-  std::string registry_secret;  // Signs the registry's tokens (registry/token.h); never shown.
+  std::string instance;              // Id of this data directory's engine.
+  int port = 4566;                   // Where the API and the registry listen.
+  std::string registry_host;         // "127.0.0.1:4566"
+  int time_scale = 1;                // Waits of minutes are divided by it.
+  std::string registry_secret = {};  // Signs the registry's tokens (registry/token.h); never shown.
 };
 
 // Unique and random names; tests give counters instead, so that answers are the same every time.
