@@ -36,13 +36,20 @@ std::string random_body(std::mt19937_64& random) {
 
 const char* describe(Outcome outcome) {
   switch (outcome) {
-    case Outcome::answered: return "answered";
-    case Outcome::service_error: return "500 of the service itself";
-    case Outcome::refused: return "connection refused";
-    case Outcome::reset: return "connection reset or cut short";
-    case Outcome::timed_out: return "timed out";
-    case Outcome::balancer_error: return "error of the load balancer (502, 503, 504, …)";
-    case Outcome::wrong_body: return "wrong body";
+    case Outcome::answered:
+      return "answered";
+    case Outcome::service_error:
+      return "500 of the service itself";
+    case Outcome::refused:
+      return "connection refused";
+    case Outcome::reset:
+      return "connection reset or cut short";
+    case Outcome::timed_out:
+      return "timed out";
+    case Outcome::balancer_error:
+      return "error of the load balancer (502, 503, 504, …)";
+    case Outcome::wrong_body:
+      return "wrong body";
   }
   return "";
 }
@@ -55,11 +62,13 @@ struct Load::Engine {
         random(options.seed),
         run_id(std::to_string(Clock::now().time_since_epoch().count())) {}
 
-  // Sends what is due, then sleeps a millisecond: due times are kept exactly, sending may be that late.
+  // Sends what is due, then sleeps a millisecond: due times are kept exactly, sending may be that
+  // late.
   void pace(asio::yield_context yield) {
     const auto start = Clock::now();
     for (std::uint64_t number = 0; !stopping;) {
-      const auto due = start + std::chrono::nanoseconds(static_cast<std::int64_t>(static_cast<double>(number) * 1e9 / options.rate));
+      const auto due = start + std::chrono::nanoseconds(static_cast<std::int64_t>(
+                                   static_cast<double>(number) * 1e9 / options.rate));
       if (due > Clock::now()) {
         timer.expires_at(std::max(due, Clock::now() + std::chrono::microseconds(500)));
         Error ignored;
@@ -107,8 +116,8 @@ struct Load::Engine {
     finish(record, id);
   }
 
-  Outcome exchange(http::request<http::string_body>& message, const std::string& body, Record& record,
-                   asio::yield_context yield) {
+  Outcome exchange(http::request<http::string_body>& message, const std::string& body,
+                   Record& record, asio::yield_context yield) {
     Error error;
     std::unique_ptr<Connection> connection;
     if (record.kind != Kind::get_on_fresh_connection && !idle.empty()) {
@@ -136,7 +145,8 @@ struct Load::Engine {
       idle.push_back(std::move(connection));
     if (record.status == 500 && from_service) return Outcome::service_error;
     if (record.status != 200 || !from_service) return Outcome::balancer_error;
-    if (record.kind == Kind::post) return answer.body() == body ? Outcome::answered : Outcome::wrong_body;
+    if (record.kind == Kind::post)
+      return answer.body() == body ? Outcome::answered : Outcome::wrong_body;
     const std::string named = "\"version\":\"" + names[record.version] + "\"";
     return answer.body().find(named) != std::string::npos ? Outcome::answered : Outcome::wrong_body;
   }

@@ -1,7 +1,9 @@
-// load.h — an independent open-loop load: requests leave when they are due, whether or not earlier ones have been answered,
-// and nothing is retried. It shares no code with the load balancer that it judges (Boost.Beast speaks HTTP here).
+// load.h — an independent open-loop load: requests leave when they are due, whether or not earlier
+// ones have been answered, and nothing is retried. It shares no code with the load balancer that it
+// judges (Boost.Beast speaks HTTP here).
 //
-// Latency counts from the instant a request was due, so a stall counts against every request that it delayed.
+// Latency counts from the instant a request was due, so a stall counts against every request that
+// it delayed.
 #pragma once
 #include <atomic>
 #include <chrono>
@@ -27,19 +29,22 @@ struct LoadOptions {
 enum class Kind : std::uint8_t { get, get_on_fresh_connection, post, slow };
 
 enum class Outcome : std::uint8_t {
-  answered,        // 200, the whole body, as it should be.
-  service_error,   // A 500 that the service itself sent: `Server: teal-app`.
-  refused,         // Could not connect.
-  reset,           // The connection ended before the whole answer.
+  answered,       // 200, the whole body, as it should be.
+  service_error,  // A 500 that the service itself sent: `Server: teal-app`.
+  refused,        // Could not connect.
+  reset,          // The connection ended before the whole answer.
   timed_out,
   balancer_error,  // Any other status: 502, 503, 504, …
   wrong_body,
 };
 constexpr int outcomes = 7;
 const char* describe(Outcome outcome);
-inline bool is_lost(Outcome outcome) { return outcome != Outcome::answered && outcome != Outcome::service_error; }
+inline bool is_lost(Outcome outcome) {
+  return outcome != Outcome::answered && outcome != Outcome::service_error;
+}
 
-// One request. `version` counts from 1 in the order in which versions were first seen (Load::versions); 0 is unknown.
+// One request. `version` counts from 1 in the order in which versions were first seen
+// (Load::versions); 0 is unknown.
 struct Record {
   Clock::time_point due;
   std::uint32_t latency_us = 0;
