@@ -98,6 +98,12 @@ class TestRegion {
   void pass(Duration time) { now += time; }
 
  private:
+  static Settings engine_settings() {
+    Settings settings;
+    settings.instance = "test";
+    settings.registry_host = "127.0.0.1:4566";
+    return settings;
+  }
   void keep(world::Change& made) {
     journal.insert(journal.end(), made.entries().begin(), made.entries().end());
     made.apply();

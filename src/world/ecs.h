@@ -101,6 +101,7 @@ struct Service {
   std::optional<std::string> client_token;
   Time created_at{};
   std::string created_by;
+  std::optional<api::ecs::AvailabilityZoneRebalancing> availability_zone_rebalancing;
   std::vector<ServiceEvent> events;  // Newest first.
   std::string current_deployment;    // ARN of the newest service deployment; empty when none ever.
   Time steady_since{};  // When the last "steady state" event was written; epoch when not steady.
@@ -128,9 +129,10 @@ struct Service {
         field<&Service::enable_execute_command>("enableExecuteCommand"),
         field<&Service::enable_ecs_managed_tags>("enableEcsManagedTags"),
         field<&Service::propagate_tags>("propagateTags"),
-        field<&Service::client_token>("clientToken"), field<&Service::created_at>("createdAt"),
-        field<&Service::created_by>("createdBy"), field<&Service::events>("events"),
-        field<&Service::current_deployment>("currentDeployment"),
+        field<&Service::client_token>("clientToken"),
+        field<&Service::availability_zone_rebalancing>("availabilityZoneRebalancing"),
+        field<&Service::created_at>("createdAt"), field<&Service::created_by>("createdBy"),
+        field<&Service::events>("events"), field<&Service::current_deployment>("currentDeployment"),
         field<&Service::steady_since>("steadySince"),
         field<&Service::failed_launches>("failedLaunches"),
         field<&Service::next_launch_at>("nextLaunchAt"), field<&Service::tags>("tags"));
@@ -185,8 +187,15 @@ struct ServiceDeployment {
   std::string cluster_arn;
   std::string target_revision;  // ARN of the service revision it rolls out (green).
   std::vector<std::string>
-      source_revisions;             // What ran when it started (blue); empty for the first.
-  Rollout rollout;                  // Strategy, steps, phase, counters: what decide() reads.
+      source_revisions;  // What ran when it started (blue); empty for the first.
+  Rollout rollout;       // Strategy, steps, phase, counters: what decide() reads.
+  // As it was when the deployment began; the service's own may have changed since.
+  api::ecs::DeploymentConfiguration configuration;
+  // What was asked of it from outside and is not yet decided on: the control loop hands it to
+  // decide().
+  static constexpr std::string_view stop_with_rollback = "STOP_WITH_ROLLBACK";
+  static constexpr std::string_view supersede = "SUPERSEDE";
+  std::string request;
   std::string production_rule_arn;  // Listener rules it shifts; empty without a load balancer.
   std::string test_rule_arn;
   std::string blue_target_group;
@@ -204,6 +213,8 @@ struct ServiceDeployment {
                   field<&ServiceDeployment::target_revision>("targetRevision"),
                   field<&ServiceDeployment::source_revisions>("sourceRevisions"),
                   field<&ServiceDeployment::rollout>("rollout"),
+                  field<&ServiceDeployment::configuration>("configuration"),
+                  field<&ServiceDeployment::request>("request"),
                   field<&ServiceDeployment::production_rule_arn>("productionRule"),
                   field<&ServiceDeployment::test_rule_arn>("testRule"),
                   field<&ServiceDeployment::blue_target_group>("blueTargetGroup"),

@@ -14,11 +14,11 @@ struct CreateCluster {
     std::optional<std::vector<Tag>> tags;
 
     static constexpr auto shape() {
-      return fields(
-          field<&Input::capacity_providers>("capacityProviders"),
-          field<&Input::cluster_name>("clusterName"),
-          field<&Input::default_capacity_provider_strategy>("defaultCapacityProviderStrategy"),
-          field<&Input::settings>("settings"), field<&Input::tags>("tags", size(0, 50)));
+      return fields(field<&Input::capacity_providers>("capacityProviders", only_empty),
+                    field<&Input::cluster_name>("clusterName"),
+                    field<&Input::default_capacity_provider_strategy>(
+                        "defaultCapacityProviderStrategy", only_empty),
+                    field<&Input::settings>("settings"), field<&Input::tags>("tags", size(0, 50)));
     }
   };
   struct Output {

@@ -20,33 +20,44 @@ struct CreateService {
     std::optional<LaunchType> launch_type;
     std::optional<std::vector<LoadBalancer>> load_balancers;
     std::optional<NetworkConfiguration> network_configuration;
-    std::optional<std::vector<PlacementConstraint>> placement_constraints;
-    std::optional<std::vector<PlacementStrategy>> placement_strategy;
+    std::optional<std::vector<wire::Node>> placement_constraints;
+    std::optional<std::vector<wire::Node>> placement_strategy;
     std::optional<std::string> platform_version;
     std::optional<PropagateTags> propagate_tags;
-    std::optional<std::string> role;
     std::optional<SchedulingStrategy> scheduling_strategy;
     std::string service_name;
     std::optional<std::vector<Tag>> tags;
     std::optional<std::string> task_definition;
 
+    std::optional<std::vector<wire::Node>> service_registries;
+    std::optional<std::vector<wire::Node>> volume_configurations;
+    std::optional<std::vector<wire::Node>> vpc_lattice_configurations;
+
     static constexpr auto shape() {
       return fields(
-          field<&Input::availability_zone_rebalancing>("availabilityZoneRebalancing"),
+          field<&Input::service_registries>("serviceRegistries", only_empty),
+          field<&Input::volume_configurations>("volumeConfigurations", only_empty),
+          field<&Input::vpc_lattice_configurations>("vpcLatticeConfigurations", only_empty),
+          echoed<&Input::availability_zone_rebalancing>(
+              "availabilityZoneRebalancing",
+              "tasks are spread over zones when they start, and not moved later; it is given back"),
           field<&Input::capacity_provider_strategy>("capacityProviderStrategy"),
           field<&Input::client_token>("clientToken"), field<&Input::cluster>("cluster"),
           field<&Input::deployment_configuration>("deploymentConfiguration"),
           field<&Input::deployment_controller>("deploymentController"),
           field<&Input::desired_count>("desiredCount"),
           field<&Input::enable_ecs_managed_tags>("enableECSManagedTags"),
-          field<&Input::enable_execute_command>("enableExecuteCommand"),
+          echoed<&Input::enable_execute_command>(
+              "enableExecuteCommand",
+              "ExecuteCommand is not part of this region; it is given back"),
           field<&Input::health_check_grace_period_seconds>("healthCheckGracePeriodSeconds"),
           field<&Input::launch_type>("launchType"), field<&Input::load_balancers>("loadBalancers"),
           field<&Input::network_configuration>("networkConfiguration"),
-          field<&Input::placement_constraints>("placementConstraints"),
-          field<&Input::placement_strategy>("placementStrategy"),
-          field<&Input::platform_version>("platformVersion"),
-          field<&Input::propagate_tags>("propagateTags"), field<&Input::role>("role"),
+          field<&Input::placement_constraints>("placementConstraints", only_empty),
+          field<&Input::placement_strategy>("placementStrategy", only_empty),
+          echoed<&Input::platform_version>("platformVersion",
+                                           "one machine has one platform; it is given back"),
+          field<&Input::propagate_tags>("propagateTags"),
           field<&Input::scheduling_strategy>("schedulingStrategy"),
           field<&Input::service_name>("serviceName", required),
           field<&Input::tags>("tags", size(0, 50)),
@@ -76,30 +87,42 @@ struct UpdateService {
     std::optional<int> health_check_grace_period_seconds;
     std::optional<std::vector<LoadBalancer>> load_balancers;
     std::optional<NetworkConfiguration> network_configuration;
-    std::optional<std::vector<PlacementConstraint>> placement_constraints;
-    std::optional<std::vector<PlacementStrategy>> placement_strategy;
+    std::optional<std::vector<wire::Node>> placement_constraints;
+    std::optional<std::vector<wire::Node>> placement_strategy;
     std::optional<std::string> platform_version;
     std::optional<PropagateTags> propagate_tags;
     std::string service;
     std::optional<std::string> task_definition;
 
+    std::optional<std::vector<wire::Node>> service_registries;
+    std::optional<std::vector<wire::Node>> volume_configurations;
+    std::optional<std::vector<wire::Node>> vpc_lattice_configurations;
+
     static constexpr auto shape() {
       return fields(
-          field<&Input::availability_zone_rebalancing>("availabilityZoneRebalancing"),
+          field<&Input::service_registries>("serviceRegistries", only_empty),
+          field<&Input::volume_configurations>("volumeConfigurations", only_empty),
+          field<&Input::vpc_lattice_configurations>("vpcLatticeConfigurations", only_empty),
+          echoed<&Input::availability_zone_rebalancing>(
+              "availabilityZoneRebalancing",
+              "tasks are spread over zones when they start, and not moved later; it is given back"),
           field<&Input::capacity_provider_strategy>("capacityProviderStrategy"),
           field<&Input::cluster>("cluster"),
           field<&Input::deployment_configuration>("deploymentConfiguration"),
           field<&Input::deployment_controller>("deploymentController"),
           field<&Input::desired_count>("desiredCount"),
           field<&Input::enable_ecs_managed_tags>("enableECSManagedTags"),
-          field<&Input::enable_execute_command>("enableExecuteCommand"),
+          echoed<&Input::enable_execute_command>(
+              "enableExecuteCommand",
+              "ExecuteCommand is not part of this region; it is given back"),
           field<&Input::force_new_deployment>("forceNewDeployment"),
           field<&Input::health_check_grace_period_seconds>("healthCheckGracePeriodSeconds"),
           field<&Input::load_balancers>("loadBalancers"),
           field<&Input::network_configuration>("networkConfiguration"),
-          field<&Input::placement_constraints>("placementConstraints"),
-          field<&Input::placement_strategy>("placementStrategy"),
-          field<&Input::platform_version>("platformVersion"),
+          field<&Input::placement_constraints>("placementConstraints", only_empty),
+          field<&Input::placement_strategy>("placementStrategy", only_empty),
+          echoed<&Input::platform_version>("platformVersion",
+                                           "one machine has one platform; it is given back"),
           field<&Input::propagate_tags>("propagateTags"),
           field<&Input::service>("service", required),
           field<&Input::task_definition>("taskDefinition"));

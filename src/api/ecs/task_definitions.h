@@ -12,30 +12,29 @@ struct RegisterTaskDefinition {
     std::optional<bool> enable_fault_injection;
     std::optional<std::string> execution_role_arn;
     std::string family;
-    std::optional<IpcMode> ipc_mode;
     std::optional<std::string> memory;
     std::optional<NetworkMode> network_mode;
-    std::optional<PidMode> pid_mode;
-    std::optional<std::vector<TaskDefinitionPlacementConstraint>> placement_constraints;
+    std::optional<EphemeralStorage> ephemeral_storage;
+    std::optional<std::vector<wire::Node>> placement_constraints;
     std::optional<std::vector<Compatibility>> requires_compatibilities;
     std::optional<RuntimePlatform> runtime_platform;
     std::optional<std::vector<Tag>> tags;
     std::optional<std::string> task_role_arn;
-    std::optional<std::vector<Volume>> volumes;
+    std::optional<std::vector<wire::Node>> volumes;
 
     static constexpr auto shape() {
-      return fields(field<&Input::container_definitions>("containerDefinitions", required),
-                    field<&Input::cpu>("cpu"),
-                    field<&Input::enable_fault_injection>("enableFaultInjection"),
-                    field<&Input::execution_role_arn>("executionRoleArn"),
-                    field<&Input::family>("family", required), field<&Input::ipc_mode>("ipcMode"),
-                    field<&Input::memory>("memory"), field<&Input::network_mode>("networkMode"),
-                    field<&Input::pid_mode>("pidMode"),
-                    field<&Input::placement_constraints>("placementConstraints"),
-                    field<&Input::requires_compatibilities>("requiresCompatibilities"),
-                    field<&Input::runtime_platform>("runtimePlatform"),
-                    field<&Input::tags>("tags", size(0, 50)),
-                    field<&Input::task_role_arn>("taskRoleArn"), field<&Input::volumes>("volumes"));
+      return fields(
+          field<&Input::container_definitions>("containerDefinitions", required),
+          field<&Input::cpu>("cpu"), field<&Input::enable_fault_injection>("enableFaultInjection"),
+          field<&Input::execution_role_arn>("executionRoleArn"),
+          field<&Input::family>("family", required), field<&Input::memory>("memory"),
+          field<&Input::network_mode>("networkMode"),
+          field<&Input::ephemeral_storage>("ephemeralStorage"),
+          field<&Input::placement_constraints>("placementConstraints", only_empty),
+          field<&Input::requires_compatibilities>("requiresCompatibilities"),
+          field<&Input::runtime_platform>("runtimePlatform"),
+          field<&Input::tags>("tags", size(0, 50)), field<&Input::task_role_arn>("taskRoleArn"),
+          field<&Input::volumes>("volumes", only_empty));
     }
   };
   struct Output {

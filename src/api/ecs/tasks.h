@@ -12,16 +12,13 @@ struct RunTask {
     std::optional<std::string> cluster;
     std::optional<int> count;
     std::optional<bool> enable_ecs_managed_tags;
-    std::optional<bool> enable_execute_command;
     std::optional<std::string> group;
     std::optional<LaunchType> launch_type;
     std::optional<NetworkConfiguration> network_configuration;
     std::optional<TaskOverride> overrides;
-    std::optional<std::vector<PlacementConstraint>> placement_constraints;
-    std::optional<std::vector<PlacementStrategy>> placement_strategy;
-    std::optional<std::string> platform_version;
+    std::optional<std::vector<wire::Node>> placement_constraints;
+    std::optional<std::vector<wire::Node>> placement_strategy;
     std::optional<PropagateTags> propagate_tags;
-    std::optional<std::string> reference_id;
     std::optional<std::string> started_by;
     std::optional<std::vector<Tag>> tags;
     std::string task_definition;
@@ -31,15 +28,14 @@ struct RunTask {
                     field<&Input::client_token>("clientToken"), field<&Input::cluster>("cluster"),
                     field<&Input::count>("count"),
                     field<&Input::enable_ecs_managed_tags>("enableECSManagedTags"),
-                    field<&Input::enable_execute_command>("enableExecuteCommand"),
+                    ignored("enableExecuteCommand", "ExecuteCommand is not part of this region"),
                     field<&Input::group>("group"), field<&Input::launch_type>("launchType"),
                     field<&Input::network_configuration>("networkConfiguration"),
                     field<&Input::overrides>("overrides"),
-                    field<&Input::placement_constraints>("placementConstraints"),
-                    field<&Input::placement_strategy>("placementStrategy"),
-                    field<&Input::platform_version>("platformVersion"),
+                    field<&Input::placement_constraints>("placementConstraints", only_empty),
+                    field<&Input::placement_strategy>("placementStrategy", only_empty),
+                    ignored("platformVersion", "one machine has one platform"),
                     field<&Input::propagate_tags>("propagateTags"),
-                    field<&Input::reference_id>("referenceId"),
                     field<&Input::started_by>("startedBy"),
                     field<&Input::tags>("tags", size(0, 50)),
                     field<&Input::task_definition>("taskDefinition", required));
@@ -103,8 +99,6 @@ struct ListTasks {
   static constexpr std::string_view name = "ListTasks";
   struct Input {
     std::optional<std::string> cluster;
-    std::optional<std::string> container_instance;
-    std::optional<std::string> daemon_name;
     std::optional<DesiredStatus> desired_status;
     std::optional<std::string> family;
     std::optional<LaunchType> launch_type;
@@ -115,8 +109,7 @@ struct ListTasks {
 
     static constexpr auto shape() {
       return fields(
-          field<&Input::cluster>("cluster"), field<&Input::container_instance>("containerInstance"),
-          field<&Input::daemon_name>("daemonName"), field<&Input::desired_status>("desiredStatus"),
+          field<&Input::cluster>("cluster"), field<&Input::desired_status>("desiredStatus"),
           field<&Input::family>("family"), field<&Input::launch_type>("launchType"),
           field<&Input::max_results>("maxResults"), field<&Input::next_token>("nextToken"),
           field<&Input::service_name>("serviceName"), field<&Input::started_by>("startedBy"));

@@ -4,6 +4,21 @@
 
 namespace teal::api::ecs {
 
+// A member that is stored and given back, since clients compare what they sent with what they read
+// (Terraform plans a replacement else), but has no further effect; the reason is printed on
+// docs/fidelity.md.
+template <auto pointer>
+constexpr wire::Field echoed(std::string_view name, std::string_view because,
+                             wire::Rules rules = {}) {
+  wire::Field row = field<pointer>(name, rules);
+  row.ignored_because = because;
+  return row;
+}
+
+// For lists that clients send empty and that would need something which is not part of this region
+// if they were not.
+constexpr wire::Rules only_empty = size(0, 0);
+
 struct CapacityProviderStrategyItem {
   std::optional<int> base;
   std::string capacity_provider;
@@ -63,8 +78,6 @@ struct Attachment {
 
 struct Cluster {
   std::optional<int> active_services_count;
-  std::optional<std::vector<Attachment>> attachments;
-  std::optional<std::string> attachments_status;
   std::optional<std::vector<std::string>> capacity_providers;
   std::optional<std::string> cluster_arn;
   std::optional<std::string> cluster_name;
@@ -80,8 +93,6 @@ struct Cluster {
   static constexpr auto shape() {
     return fields(
         field<&Cluster::active_services_count>("activeServicesCount"),
-        field<&Cluster::attachments>("attachments"),
-        field<&Cluster::attachments_status>("attachmentsStatus"),
         field<&Cluster::capacity_providers>("capacityProviders"),
         field<&Cluster::cluster_arn>("clusterArn"), field<&Cluster::cluster_name>("clusterName"),
         field<&Cluster::default_capacity_provider_strategy>("defaultCapacityProviderStrategy"),
@@ -129,16 +140,6 @@ struct ContainerDependency {
   }
 };
 
-struct HostEntry {
-  std::string hostname;
-  std::string ip_address;
-
-  static constexpr auto shape() {
-    return fields(field<&HostEntry::hostname>("hostname", required),
-                  field<&HostEntry::ip_address>("ipAddress", required));
-  }
-};
-
 struct HealthCheck {
   std::vector<std::string> command;
   std::optional<int> interval;
@@ -147,10 +148,11 @@ struct HealthCheck {
   std::optional<int> timeout;
 
   static constexpr auto shape() {
-    return fields(
-        field<&HealthCheck::command>("command", required),
-        field<&HealthCheck::interval>("interval"), field<&HealthCheck::retries>("retries"),
-        field<&HealthCheck::start_period>("startPeriod"), field<&HealthCheck::timeout>("timeout"));
+    return fields(field<&HealthCheck::command>("command", required),
+                  field<&HealthCheck::interval>("interval", range(5, 300)),
+                  field<&HealthCheck::retries>("retries", range(1, 10)),
+                  field<&HealthCheck::start_period>("startPeriod", range(0, 300)),
+                  field<&HealthCheck::timeout>("timeout", range(2, 60)));
   }
 };
 
@@ -163,54 +165,27 @@ struct KernelCapabilities {
   }
 };
 
-enum class DeviceCgroupPermission { read, write, mknod };
-constexpr auto names(DeviceCgroupPermission) {
-  return std::array{name("read", DeviceCgroupPermission::read),
-                    name("write", DeviceCgroupPermission::write),
-                    name("mknod", DeviceCgroupPermission::mknod)};
-}
-
-struct Device {
-  std::optional<std::string> container_path;
-  std::string host_path;
-  std::optional<std::vector<DeviceCgroupPermission>> permissions;
-
-  static constexpr auto shape() {
-    return fields(field<&Device::container_path>("containerPath"),
-                  field<&Device::host_path>("hostPath", required),
-                  field<&Device::permissions>("permissions"));
-  }
-};
-
 struct Tmpfs {
   std::string container_path;
-  std::optional<std::vector<std::string>> mount_options;
   int size = {};
 
   static constexpr auto shape() {
     return fields(field<&Tmpfs::container_path>("containerPath", required),
-                  field<&Tmpfs::mount_options>("mountOptions"),
                   field<&Tmpfs::size>("size", required));
   }
 };
 
 struct LinuxParameters {
   std::optional<KernelCapabilities> capabilities;
-  std::optional<std::vector<Device>> devices;
   std::optional<bool> init_process_enabled;
-  std::optional<int> max_swap;
-  std::optional<int> shared_memory_size;
-  std::optional<int> swappiness;
   std::optional<std::vector<Tmpfs>> tmpfs;
 
   static constexpr auto shape() {
-    return fields(field<&LinuxParameters::capabilities>("capabilities"),
-                  field<&LinuxParameters::devices>("devices"),
-                  field<&LinuxParameters::init_process_enabled>("initProcessEnabled"),
-                  field<&LinuxParameters::max_swap>("maxSwap"),
-                  field<&LinuxParameters::shared_memory_size>("sharedMemorySize"),
-                  field<&LinuxParameters::swappiness>("swappiness"),
-                  field<&LinuxParameters::tmpfs>("tmpfs"));
+    return fields(
+        field<&LinuxParameters::capabilities>("capabilities"),
+        echoed<&LinuxParameters::init_process_enabled>(
+            "initProcessEnabled", "the container runs its own first process; it is given back"),
+        field<&LinuxParameters::tmpfs>("tmpfs"));
   }
 };
 
@@ -245,18 +220,6 @@ struct LogConfiguration {
   }
 };
 
-struct MountPoint {
-  std::optional<std::string> container_path;
-  std::optional<bool> read_only;
-  std::optional<std::string> source_volume;
-
-  static constexpr auto shape() {
-    return fields(field<&MountPoint::container_path>("containerPath"),
-                  field<&MountPoint::read_only>("readOnly"),
-                  field<&MountPoint::source_volume>("sourceVolume"));
-  }
-};
-
 enum class ApplicationProtocol { http, http2, grpc };
 constexpr auto names(ApplicationProtocol) {
   return std::array{name("http", ApplicationProtocol::http),
@@ -272,26 +235,21 @@ constexpr auto names(TransportProtocol) {
 struct PortMapping {
   std::optional<ApplicationProtocol> app_protocol;
   std::optional<int> container_port;
-  std::optional<std::string> container_port_range;
   std::optional<int> host_port;
   std::optional<std::string> name;
   std::optional<TransportProtocol> protocol;
 
   static constexpr auto shape() {
-    return fields(field<&PortMapping::app_protocol>("appProtocol"),
-                  field<&PortMapping::container_port>("containerPort"),
-                  field<&PortMapping::container_port_range>("containerPortRange"),
-                  field<&PortMapping::host_port>("hostPort"), field<&PortMapping::name>("name"),
-                  field<&PortMapping::protocol>("protocol"));
-  }
-};
-
-struct RepositoryCredentials {
-  std::string credentials_parameter;
-
-  static constexpr auto shape() {
     return fields(
-        field<&RepositoryCredentials::credentials_parameter>("credentialsParameter", required));
+        echoed<&PortMapping::app_protocol>("appProtocol",
+                                           "names the protocol for Service Connect, which is not "
+                                           "part of this region; it is given back"),
+        field<&PortMapping::container_port>("containerPort", range(0, 65535)),
+        field<&PortMapping::host_port>("hostPort", range(0, 65535)),
+        echoed<&PortMapping::name>("name",
+                                   "names the port for Service Connect, which is not part of this "
+                                   "region; it is given back"),
+        field<&PortMapping::protocol>("protocol"));
   }
 };
 
@@ -342,126 +300,82 @@ constexpr auto names(VersionConsistency) {
                     name("disabled", VersionConsistency::disabled)};
 }
 
-struct VolumeFrom {
-  std::optional<bool> read_only;
-  std::optional<std::string> source_container;
-
-  static constexpr auto shape() {
-    return fields(field<&VolumeFrom::read_only>("readOnly"),
-                  field<&VolumeFrom::source_container>("sourceContainer"));
-  }
-};
-
 struct ContainerDefinition {
   std::optional<std::vector<std::string>> command;
   std::optional<int> cpu;
-  std::optional<std::vector<std::string>> credential_specs;
   std::optional<std::vector<ContainerDependency>> depends_on;
-  std::optional<bool> disable_networking;
-  std::optional<std::vector<std::string>> dns_search_domains;
-  std::optional<std::vector<std::string>> dns_servers;
+  std::optional<std::vector<wire::Node>> dns_servers;
   std::optional<std::map<std::string, std::string>> docker_labels;
-  std::optional<std::vector<std::string>> docker_security_options;
   std::optional<std::vector<std::string>> entry_point;
   std::optional<std::vector<KeyValuePair>> environment;
   std::optional<bool> essential;
-  std::optional<std::vector<HostEntry>> extra_hosts;
   std::optional<HealthCheck> health_check;
-  std::optional<std::string> hostname;
   std::optional<std::string> image;
-  std::optional<bool> interactive;
-  std::optional<std::vector<std::string>> links;
   std::optional<LinuxParameters> linux_parameters;
   std::optional<LogConfiguration> log_configuration;
   std::optional<int> memory;
   std::optional<int> memory_reservation;
-  std::optional<std::vector<MountPoint>> mount_points;
+  std::optional<std::vector<wire::Node>> mount_points;
   std::optional<std::string> name;
   std::optional<std::vector<PortMapping>> port_mappings;
   std::optional<bool> privileged;
-  std::optional<bool> pseudo_terminal;
   std::optional<bool> readonly_root_filesystem;
-  std::optional<RepositoryCredentials> repository_credentials;
   std::optional<std::vector<Secret>> secrets;
   std::optional<int> start_timeout;
   std::optional<int> stop_timeout;
   std::optional<std::vector<Ulimit>> ulimits;
   std::optional<std::string> user;
   std::optional<VersionConsistency> version_consistency;
-  std::optional<std::vector<VolumeFrom>> volumes_from;
+  std::optional<std::vector<wire::Node>> volumes_from;
   std::optional<std::string> working_directory;
+  std::optional<std::vector<wire::Node>> environment_files;
+  std::optional<std::vector<wire::Node>> links;
+  std::optional<std::vector<wire::Node>> resource_requirements;
+  std::optional<std::vector<wire::Node>> system_controls;
 
   static constexpr auto shape() {
     return fields(
+        field<&ContainerDefinition::environment_files>("environmentFiles", only_empty),
+        field<&ContainerDefinition::links>("links", only_empty),
+        field<&ContainerDefinition::resource_requirements>("resourceRequirements", only_empty),
+        field<&ContainerDefinition::system_controls>("systemControls", only_empty),
         field<&ContainerDefinition::command>("command"), field<&ContainerDefinition::cpu>("cpu"),
-        field<&ContainerDefinition::credential_specs>("credentialSpecs"),
         field<&ContainerDefinition::depends_on>("dependsOn"),
-        field<&ContainerDefinition::disable_networking>("disableNetworking"),
-        field<&ContainerDefinition::dns_search_domains>("dnsSearchDomains"),
-        field<&ContainerDefinition::dns_servers>("dnsServers"),
+        field<&ContainerDefinition::dns_servers>("dnsServers", only_empty),
         field<&ContainerDefinition::docker_labels>("dockerLabels"),
-        field<&ContainerDefinition::docker_security_options>("dockerSecurityOptions"),
         field<&ContainerDefinition::entry_point>("entryPoint"),
         field<&ContainerDefinition::environment>("environment"),
         field<&ContainerDefinition::essential>("essential"),
-        field<&ContainerDefinition::extra_hosts>("extraHosts"),
         field<&ContainerDefinition::health_check>("healthCheck"),
-        field<&ContainerDefinition::hostname>("hostname"),
         field<&ContainerDefinition::image>("image"),
-        field<&ContainerDefinition::interactive>("interactive"),
-        field<&ContainerDefinition::links>("links"),
         field<&ContainerDefinition::linux_parameters>("linuxParameters"),
-        field<&ContainerDefinition::log_configuration>("logConfiguration"),
+        echoed<&ContainerDefinition::log_configuration>(
+            "logConfiguration",
+            "output stays with the container runtime and is read from there; it is given back"),
         field<&ContainerDefinition::memory>("memory"),
         field<&ContainerDefinition::memory_reservation>("memoryReservation"),
-        field<&ContainerDefinition::mount_points>("mountPoints"),
+        field<&ContainerDefinition::mount_points>("mountPoints", only_empty),
         field<&ContainerDefinition::name>("name"),
         field<&ContainerDefinition::port_mappings>("portMappings"),
         field<&ContainerDefinition::privileged>("privileged"),
-        field<&ContainerDefinition::pseudo_terminal>("pseudoTerminal"),
         field<&ContainerDefinition::readonly_root_filesystem>("readonlyRootFilesystem"),
-        field<&ContainerDefinition::repository_credentials>("repositoryCredentials"),
         field<&ContainerDefinition::secrets>("secrets"),
-        field<&ContainerDefinition::start_timeout>("startTimeout"),
-        field<&ContainerDefinition::stop_timeout>("stopTimeout"),
+        field<&ContainerDefinition::start_timeout>("startTimeout", range(2, 120)),
+        field<&ContainerDefinition::stop_timeout>("stopTimeout", range(2, 120)),
         field<&ContainerDefinition::ulimits>("ulimits"), field<&ContainerDefinition::user>("user"),
-        field<&ContainerDefinition::version_consistency>("versionConsistency"),
-        field<&ContainerDefinition::volumes_from>("volumesFrom"),
+        echoed<&ContainerDefinition::version_consistency>(
+            "versionConsistency",
+            "tags are resolved once per deployment, as with enabled; it is given back"),
+        field<&ContainerDefinition::volumes_from>("volumesFrom", only_empty),
         field<&ContainerDefinition::working_directory>("workingDirectory"));
   }
 };
-
-enum class IpcMode { host, task, none };
-constexpr auto names(IpcMode) {
-  return std::array{name("host", IpcMode::host), name("task", IpcMode::task),
-                    name("none", IpcMode::none)};
-}
 
 enum class NetworkMode { bridge, host, awsvpc, none };
 constexpr auto names(NetworkMode) {
   return std::array{name("bridge", NetworkMode::bridge), name("host", NetworkMode::host),
                     name("awsvpc", NetworkMode::awsvpc), name("none", NetworkMode::none)};
 }
-
-enum class PidMode { host, task };
-constexpr auto names(PidMode) {
-  return std::array{name("host", PidMode::host), name("task", PidMode::task)};
-}
-
-enum class TaskDefinitionPlacementConstraintType { member_of };
-constexpr auto names(TaskDefinitionPlacementConstraintType) {
-  return std::array{name("memberOf", TaskDefinitionPlacementConstraintType::member_of)};
-}
-
-struct TaskDefinitionPlacementConstraint {
-  std::optional<std::string> expression;
-  std::optional<TaskDefinitionPlacementConstraintType> type;
-
-  static constexpr auto shape() {
-    return fields(field<&TaskDefinitionPlacementConstraint::expression>("expression"),
-                  field<&TaskDefinitionPlacementConstraint::type>("type"));
-  }
-};
 
 enum class Compatibility { ec2, fargate, external, managed_instances };
 constexpr auto names(Compatibility) {
@@ -510,66 +424,23 @@ struct RuntimePlatform {
   }
 };
 
-struct HostVolumeProperties {
-  std::optional<std::string> source_path;
-
-  static constexpr auto shape() {
-    return fields(field<&HostVolumeProperties::source_path>("sourcePath"));
-  }
-};
-
-struct S3FilesVolumeConfiguration {
-  std::optional<std::string> access_point_arn;
-  std::string file_system_arn;
-  std::optional<std::string> root_directory;
-  std::optional<int> transit_encryption_port;
-
-  static constexpr auto shape() {
-    return fields(
-        field<&S3FilesVolumeConfiguration::access_point_arn>("accessPointArn"),
-        field<&S3FilesVolumeConfiguration::file_system_arn>("fileSystemArn", required),
-        field<&S3FilesVolumeConfiguration::root_directory>("rootDirectory"),
-        field<&S3FilesVolumeConfiguration::transit_encryption_port>("transitEncryptionPort"));
-  }
-};
-
-struct Volume {
-  std::optional<bool> configured_at_launch;
-  std::optional<HostVolumeProperties> host;
-  std::optional<std::string> name;
-  std::optional<S3FilesVolumeConfiguration> s3files_volume_configuration;
-
-  static constexpr auto shape() {
-    return fields(field<&Volume::configured_at_launch>("configuredAtLaunch"),
-                  field<&Volume::host>("host"), field<&Volume::name>("name"),
-                  field<&Volume::s3files_volume_configuration>("s3filesVolumeConfiguration"));
-  }
-};
-
-enum class TargetType { container_instance };
-constexpr auto names(TargetType) {
-  return std::array{name("container-instance", TargetType::container_instance)};
-}
-
-struct Attribute {
-  std::string name;
-  std::optional<std::string> target_id;
-  std::optional<TargetType> target_type;
-  std::optional<std::string> value;
-
-  static constexpr auto shape() {
-    return fields(field<&Attribute::name>("name", required),
-                  field<&Attribute::target_id>("targetId"),
-                  field<&Attribute::target_type>("targetType"), field<&Attribute::value>("value"));
-  }
-};
-
 enum class TaskDefinitionStatus { active, inactive, delete_in_progress };
 constexpr auto names(TaskDefinitionStatus) {
   return std::array{name("ACTIVE", TaskDefinitionStatus::active),
                     name("INACTIVE", TaskDefinitionStatus::inactive),
                     name("DELETE_IN_PROGRESS", TaskDefinitionStatus::delete_in_progress)};
 }
+
+constexpr std::string_view storage_is_not_divided =
+    "the machine's disk is not divided among tasks; it is given back";
+
+struct EphemeralStorage {
+  int size_in_gi_b = 20;
+
+  static constexpr auto shape() {
+    return fields(field<&EphemeralStorage::size_in_gi_b>("sizeInGiB", required | range(21, 200)));
+  }
+};
 
 struct TaskDefinition {
   std::optional<std::vector<Compatibility>> compatibilities;
@@ -580,46 +451,46 @@ struct TaskDefinition {
   std::optional<bool> enable_fault_injection;
   std::optional<std::string> execution_role_arn;
   std::optional<std::string> family;
-  std::optional<IpcMode> ipc_mode;
   std::optional<std::string> memory;
   std::optional<NetworkMode> network_mode;
-  std::optional<PidMode> pid_mode;
-  std::optional<std::vector<TaskDefinitionPlacementConstraint>> placement_constraints;
+  std::optional<std::vector<wire::Node>> placement_constraints;
   std::optional<Time> registered_at;
   std::optional<std::string> registered_by;
-  std::optional<std::vector<Attribute>> requires_attributes;
   std::optional<std::vector<Compatibility>> requires_compatibilities;
   std::optional<int> revision;
   std::optional<RuntimePlatform> runtime_platform;
   std::optional<TaskDefinitionStatus> status;
   std::optional<std::string> task_definition_arn;
   std::optional<std::string> task_role_arn;
-  std::optional<std::vector<Volume>> volumes;
+  std::optional<std::vector<wire::Node>> volumes;
+  std::optional<EphemeralStorage> ephemeral_storage;
 
   static constexpr auto shape() {
-    return fields(field<&TaskDefinition::compatibilities>("compatibilities"),
-                  field<&TaskDefinition::container_definitions>("containerDefinitions"),
-                  field<&TaskDefinition::cpu>("cpu"),
-                  field<&TaskDefinition::delete_requested_at>("deleteRequestedAt"),
-                  field<&TaskDefinition::deregistered_at>("deregisteredAt"),
-                  field<&TaskDefinition::enable_fault_injection>("enableFaultInjection"),
-                  field<&TaskDefinition::execution_role_arn>("executionRoleArn"),
-                  field<&TaskDefinition::family>("family"),
-                  field<&TaskDefinition::ipc_mode>("ipcMode"),
-                  field<&TaskDefinition::memory>("memory"),
-                  field<&TaskDefinition::network_mode>("networkMode"),
-                  field<&TaskDefinition::pid_mode>("pidMode"),
-                  field<&TaskDefinition::placement_constraints>("placementConstraints"),
-                  field<&TaskDefinition::registered_at>("registeredAt"),
-                  field<&TaskDefinition::registered_by>("registeredBy"),
-                  field<&TaskDefinition::requires_attributes>("requiresAttributes"),
-                  field<&TaskDefinition::requires_compatibilities>("requiresCompatibilities"),
-                  field<&TaskDefinition::revision>("revision"),
-                  field<&TaskDefinition::runtime_platform>("runtimePlatform"),
-                  field<&TaskDefinition::status>("status"),
-                  field<&TaskDefinition::task_definition_arn>("taskDefinitionArn"),
-                  field<&TaskDefinition::task_role_arn>("taskRoleArn"),
-                  field<&TaskDefinition::volumes>("volumes"));
+    return fields(
+        echoed<&TaskDefinition::ephemeral_storage>("ephemeralStorage", storage_is_not_divided),
+        field<&TaskDefinition::compatibilities>("compatibilities"),
+        field<&TaskDefinition::container_definitions>("containerDefinitions"),
+        field<&TaskDefinition::cpu>("cpu"),
+        field<&TaskDefinition::delete_requested_at>("deleteRequestedAt"),
+        field<&TaskDefinition::deregistered_at>("deregisteredAt"),
+        echoed<&TaskDefinition::enable_fault_injection>(
+            "enableFaultInjection",
+            "the fault injection endpoint is not part of this region; it is given back"),
+        echoed<&TaskDefinition::execution_role_arn>(
+            "executionRoleArn", "the engine itself pulls images; it is given back"),
+        field<&TaskDefinition::family>("family"), field<&TaskDefinition::memory>("memory"),
+        field<&TaskDefinition::network_mode>("networkMode"),
+        field<&TaskDefinition::placement_constraints>("placementConstraints", only_empty),
+        field<&TaskDefinition::registered_at>("registeredAt"),
+        field<&TaskDefinition::registered_by>("registeredBy"),
+        field<&TaskDefinition::requires_compatibilities>("requiresCompatibilities"),
+        field<&TaskDefinition::revision>("revision"),
+        field<&TaskDefinition::runtime_platform>("runtimePlatform"),
+        field<&TaskDefinition::status>("status"),
+        field<&TaskDefinition::task_definition_arn>("taskDefinitionArn"),
+        echoed<&TaskDefinition::task_role_arn>(
+            "taskRoleArn", "containers get no AWS credentials; it is given back"),
+        field<&TaskDefinition::volumes>("volumes", only_empty));
   }
 };
 
@@ -663,9 +534,9 @@ struct CanaryConfiguration {
   std::optional<double> canary_percent;
 
   static constexpr auto shape() {
-    return fields(
-        field<&CanaryConfiguration::canary_bake_time_in_minutes>("canaryBakeTimeInMinutes"),
-        field<&CanaryConfiguration::canary_percent>("canaryPercent"));
+    return fields(field<&CanaryConfiguration::canary_bake_time_in_minutes>(
+                      "canaryBakeTimeInMinutes", range(0, 1440)),
+                  field<&CanaryConfiguration::canary_percent>("canaryPercent", range(0.1, 100)));
   }
 };
 
@@ -679,78 +550,20 @@ struct DeploymentCircuitBreaker {
   }
 };
 
-enum class DeploymentLifecycleHookStage {
-  reconcile_service,
-  pre_scale_up,
-  post_scale_up,
-  test_traffic_shift,
-  post_test_traffic_shift,
-  pre_production_traffic_shift,
-  production_traffic_shift,
-  post_production_traffic_shift
-};
-constexpr auto names(DeploymentLifecycleHookStage) {
-  return std::array{
-      name("RECONCILE_SERVICE", DeploymentLifecycleHookStage::reconcile_service),
-      name("PRE_SCALE_UP", DeploymentLifecycleHookStage::pre_scale_up),
-      name("POST_SCALE_UP", DeploymentLifecycleHookStage::post_scale_up),
-      name("TEST_TRAFFIC_SHIFT", DeploymentLifecycleHookStage::test_traffic_shift),
-      name("POST_TEST_TRAFFIC_SHIFT", DeploymentLifecycleHookStage::post_test_traffic_shift),
-      name("PRE_PRODUCTION_TRAFFIC_SHIFT",
-           DeploymentLifecycleHookStage::pre_production_traffic_shift),
-      name("PRODUCTION_TRAFFIC_SHIFT", DeploymentLifecycleHookStage::production_traffic_shift),
-      name("POST_PRODUCTION_TRAFFIC_SHIFT",
-           DeploymentLifecycleHookStage::post_production_traffic_shift)};
-}
-
-enum class DeploymentLifecycleHookTargetType { aws_lambda, pause };
-constexpr auto names(DeploymentLifecycleHookTargetType) {
-  return std::array{name("AWS_LAMBDA", DeploymentLifecycleHookTargetType::aws_lambda),
-                    name("PAUSE", DeploymentLifecycleHookTargetType::pause)};
-}
-
 enum class DeploymentLifecycleHookAction { rollback, continue_ };
 constexpr auto names(DeploymentLifecycleHookAction) {
   return std::array{name("ROLLBACK", DeploymentLifecycleHookAction::rollback),
                     name("CONTINUE", DeploymentLifecycleHookAction::continue_)};
 }
 
-struct DeploymentLifecycleHookTimeoutConfiguration {
-  std::optional<DeploymentLifecycleHookAction> action;
-  std::optional<int> timeout_in_minutes;
-
-  static constexpr auto shape() {
-    return fields(field<&DeploymentLifecycleHookTimeoutConfiguration::action>("action"),
-                  field<&DeploymentLifecycleHookTimeoutConfiguration::timeout_in_minutes>(
-                      "timeoutInMinutes", range(1, 20160)));
-  }
-};
-
-struct DeploymentLifecycleHook {
-  std::optional<wire::Node> hook_details;
-  std::optional<std::string> hook_target_arn;
-  std::optional<std::vector<DeploymentLifecycleHookStage>> lifecycle_stages;
-  std::optional<std::string> role_arn;
-  std::optional<DeploymentLifecycleHookTargetType> target_type;
-  std::optional<DeploymentLifecycleHookTimeoutConfiguration> timeout_configuration;
-
-  static constexpr auto shape() {
-    return fields(field<&DeploymentLifecycleHook::hook_details>("hookDetails"),
-                  field<&DeploymentLifecycleHook::hook_target_arn>("hookTargetArn"),
-                  field<&DeploymentLifecycleHook::lifecycle_stages>("lifecycleStages"),
-                  field<&DeploymentLifecycleHook::role_arn>("roleArn"),
-                  field<&DeploymentLifecycleHook::target_type>("targetType"),
-                  field<&DeploymentLifecycleHook::timeout_configuration>("timeoutConfiguration"));
-  }
-};
-
 struct LinearConfiguration {
   std::optional<int> step_bake_time_in_minutes;
   std::optional<double> step_percent;
 
   static constexpr auto shape() {
-    return fields(field<&LinearConfiguration::step_bake_time_in_minutes>("stepBakeTimeInMinutes"),
-                  field<&LinearConfiguration::step_percent>("stepPercent"));
+    return fields(field<&LinearConfiguration::step_bake_time_in_minutes>("stepBakeTimeInMinutes",
+                                                                         range(0, 1440)),
+                  field<&LinearConfiguration::step_percent>("stepPercent", range(3, 100)));
   }
 };
 
@@ -767,7 +580,7 @@ struct DeploymentConfiguration {
   std::optional<int> bake_time_in_minutes;
   std::optional<CanaryConfiguration> canary_configuration;
   std::optional<DeploymentCircuitBreaker> deployment_circuit_breaker;
-  std::optional<std::vector<DeploymentLifecycleHook>> lifecycle_hooks;
+  std::optional<std::vector<wire::Node>> lifecycle_hooks;
   std::optional<LinearConfiguration> linear_configuration;
   std::optional<int> maximum_percent;
   std::optional<int> minimum_healthy_percent;
@@ -776,10 +589,10 @@ struct DeploymentConfiguration {
   static constexpr auto shape() {
     return fields(
         field<&DeploymentConfiguration::alarms>("alarms"),
-        field<&DeploymentConfiguration::bake_time_in_minutes>("bakeTimeInMinutes"),
+        field<&DeploymentConfiguration::bake_time_in_minutes>("bakeTimeInMinutes", range(0, 1440)),
         field<&DeploymentConfiguration::canary_configuration>("canaryConfiguration"),
         field<&DeploymentConfiguration::deployment_circuit_breaker>("deploymentCircuitBreaker"),
-        field<&DeploymentConfiguration::lifecycle_hooks>("lifecycleHooks"),
+        field<&DeploymentConfiguration::lifecycle_hooks>("lifecycleHooks", only_empty),
         field<&DeploymentConfiguration::linear_configuration>("linearConfiguration"),
         field<&DeploymentConfiguration::maximum_percent>("maximumPercent"),
         field<&DeploymentConfiguration::minimum_healthy_percent>("minimumHealthyPercent"),
@@ -819,7 +632,8 @@ struct AdvancedConfiguration {
     return fields(
         field<&AdvancedConfiguration::alternate_target_group_arn>("alternateTargetGroupArn"),
         field<&AdvancedConfiguration::production_listener_rule>("productionListenerRule"),
-        field<&AdvancedConfiguration::role_arn>("roleArn"),
+        echoed<&AdvancedConfiguration::role_arn>(
+            "roleArn", "the engine shifts traffic itself and needs no role; it is given back"),
         field<&AdvancedConfiguration::test_listener_rule>("testListenerRule"));
   }
 };
@@ -852,9 +666,12 @@ struct AwsVpcConfiguration {
   std::vector<std::string> subnets;
 
   static constexpr auto shape() {
-    return fields(field<&AwsVpcConfiguration::assign_public_ip>("assignPublicIp"),
-                  field<&AwsVpcConfiguration::security_groups>("securityGroups"),
-                  field<&AwsVpcConfiguration::subnets>("subnets", required));
+    return fields(
+        echoed<&AwsVpcConfiguration::assign_public_ip>(
+            "assignPublicIp", "every task is reached over loopback; it is given back"),
+        echoed<&AwsVpcConfiguration::security_groups>(
+            "securityGroups", "traffic on one machine passes no security group; it is given back"),
+        field<&AwsVpcConfiguration::subnets>("subnets", required));
   }
 };
 
@@ -863,39 +680,6 @@ struct NetworkConfiguration {
 
   static constexpr auto shape() {
     return fields(field<&NetworkConfiguration::awsvpc_configuration>("awsvpcConfiguration"));
-  }
-};
-
-enum class PlacementConstraintType { distinct_instance, member_of };
-constexpr auto names(PlacementConstraintType) {
-  return std::array{name("distinctInstance", PlacementConstraintType::distinct_instance),
-                    name("memberOf", PlacementConstraintType::member_of)};
-}
-
-struct PlacementConstraint {
-  std::optional<std::string> expression;
-  std::optional<PlacementConstraintType> type;
-
-  static constexpr auto shape() {
-    return fields(field<&PlacementConstraint::expression>("expression"),
-                  field<&PlacementConstraint::type>("type"));
-  }
-};
-
-enum class PlacementStrategyType { random, spread, binpack };
-constexpr auto names(PlacementStrategyType) {
-  return std::array{name("random", PlacementStrategyType::random),
-                    name("spread", PlacementStrategyType::spread),
-                    name("binpack", PlacementStrategyType::binpack)};
-}
-
-struct PlacementStrategy {
-  std::optional<std::string> field_;
-  std::optional<PlacementStrategyType> type;
-
-  static constexpr auto shape() {
-    return fields(field<&PlacementStrategy::field_>("field"),
-                  field<&PlacementStrategy::type>("type"));
   }
 };
 
@@ -1000,12 +784,11 @@ struct Service {
   std::optional<std::vector<LoadBalancer>> load_balancers;
   std::optional<NetworkConfiguration> network_configuration;
   std::optional<int> pending_count;
-  std::optional<std::vector<PlacementConstraint>> placement_constraints;
-  std::optional<std::vector<PlacementStrategy>> placement_strategy;
+  std::optional<std::vector<wire::Node>> placement_constraints;
+  std::optional<std::vector<wire::Node>> placement_strategy;
   std::optional<std::string> platform_family;
   std::optional<std::string> platform_version;
   std::optional<PropagateTags> propagate_tags;
-  std::optional<std::string> role_arn;
   std::optional<int> running_count;
   std::optional<SchedulingStrategy> scheduling_strategy;
   std::optional<std::string> service_arn;
@@ -1037,7 +820,7 @@ struct Service {
         field<&Service::placement_strategy>("placementStrategy"),
         field<&Service::platform_family>("platformFamily"),
         field<&Service::platform_version>("platformVersion"),
-        field<&Service::propagate_tags>("propagateTags"), field<&Service::role_arn>("roleArn"),
+        field<&Service::propagate_tags>("propagateTags"),
         field<&Service::running_count>("runningCount"),
         field<&Service::scheduling_strategy>("schedulingStrategy"),
         field<&Service::service_arn>("serviceArn"), field<&Service::service_name>("serviceName"),
@@ -1083,12 +866,6 @@ struct TaskOverride {
   }
 };
 
-enum class Connectivity { connected, disconnected };
-constexpr auto names(Connectivity) {
-  return std::array{name("CONNECTED", Connectivity::connected),
-                    name("DISCONNECTED", Connectivity::disconnected)};
-}
-
 enum class HealthStatus { healthy, unhealthy, unknown };
 constexpr auto names(HealthStatus) {
   return std::array{name("HEALTHY", HealthStatus::healthy),
@@ -1099,29 +876,23 @@ constexpr auto names(HealthStatus) {
 struct NetworkBinding {
   std::optional<std::string> bind_ip;
   std::optional<int> container_port;
-  std::optional<std::string> container_port_range;
   std::optional<int> host_port;
-  std::optional<std::string> host_port_range;
   std::optional<TransportProtocol> protocol;
 
   static constexpr auto shape() {
     return fields(field<&NetworkBinding::bind_ip>("bindIP"),
                   field<&NetworkBinding::container_port>("containerPort"),
-                  field<&NetworkBinding::container_port_range>("containerPortRange"),
                   field<&NetworkBinding::host_port>("hostPort"),
-                  field<&NetworkBinding::host_port_range>("hostPortRange"),
                   field<&NetworkBinding::protocol>("protocol"));
   }
 };
 
 struct NetworkInterface {
   std::optional<std::string> attachment_id;
-  std::optional<std::string> ipv6_address;
   std::optional<std::string> private_ipv4_address;
 
   static constexpr auto shape() {
     return fields(field<&NetworkInterface::attachment_id>("attachmentId"),
-                  field<&NetworkInterface::ipv6_address>("ipv6Address"),
                   field<&NetworkInterface::private_ipv4_address>("privateIpv4Address"));
   }
 };
@@ -1176,13 +947,8 @@ constexpr auto names(TaskStopCode) {
 
 struct Task {
   std::optional<std::vector<Attachment>> attachments;
-  std::optional<std::vector<Attribute>> attributes;
   std::optional<std::string> availability_zone;
-  std::optional<std::string> capacity_provider_name;
   std::optional<std::string> cluster_arn;
-  std::optional<Connectivity> connectivity;
-  std::optional<Time> connectivity_at;
-  std::optional<std::string> container_instance_arn;
   std::optional<std::vector<Container>> containers;
   std::optional<std::string> cpu;
   std::optional<Time> created_at;
@@ -1212,14 +978,11 @@ struct Task {
 
   static constexpr auto shape() {
     return fields(
-        field<&Task::attachments>("attachments"), field<&Task::attributes>("attributes"),
+        field<&Task::attachments>("attachments"),
         field<&Task::availability_zone>("availabilityZone"),
-        field<&Task::capacity_provider_name>("capacityProviderName"),
-        field<&Task::cluster_arn>("clusterArn"), field<&Task::connectivity>("connectivity"),
-        field<&Task::connectivity_at>("connectivityAt"),
-        field<&Task::container_instance_arn>("containerInstanceArn"),
-        field<&Task::containers>("containers"), field<&Task::cpu>("cpu"),
-        field<&Task::created_at>("createdAt"), field<&Task::desired_status>("desiredStatus"),
+        field<&Task::cluster_arn>("clusterArn"), field<&Task::containers>("containers"),
+        field<&Task::cpu>("cpu"), field<&Task::created_at>("createdAt"),
+        field<&Task::desired_status>("desiredStatus"),
         field<&Task::enable_execute_command>("enableExecuteCommand"),
         field<&Task::execution_stopped_at>("executionStoppedAt"), field<&Task::group>("group"),
         field<&Task::health_status>("healthStatus"), field<&Task::last_status>("lastStatus"),
@@ -1341,39 +1104,6 @@ struct ServiceDeploymentCircuitBreaker {
   }
 };
 
-enum class DeploymentLifecycleHookStatus {
-  awaiting_action,
-  in_progress,
-  succeeded,
-  failed,
-  timed_out
-};
-constexpr auto names(DeploymentLifecycleHookStatus) {
-  return std::array{name("AWAITING_ACTION", DeploymentLifecycleHookStatus::awaiting_action),
-                    name("IN_PROGRESS", DeploymentLifecycleHookStatus::in_progress),
-                    name("SUCCEEDED", DeploymentLifecycleHookStatus::succeeded),
-                    name("FAILED", DeploymentLifecycleHookStatus::failed),
-                    name("TIMED_OUT", DeploymentLifecycleHookStatus::timed_out)};
-}
-
-struct DeploymentLifecycleHookDetail {
-  std::optional<Time> expires_at;
-  std::optional<std::string> hook_id;
-  std::optional<DeploymentLifecycleHookStatus> status;
-  std::optional<std::string> target_arn;
-  std::optional<DeploymentLifecycleHookTargetType> target_type;
-  std::optional<DeploymentLifecycleHookAction> timeout_action;
-
-  static constexpr auto shape() {
-    return fields(field<&DeploymentLifecycleHookDetail::expires_at>("expiresAt"),
-                  field<&DeploymentLifecycleHookDetail::hook_id>("hookId"),
-                  field<&DeploymentLifecycleHookDetail::status>("status"),
-                  field<&DeploymentLifecycleHookDetail::target_arn>("targetArn"),
-                  field<&DeploymentLifecycleHookDetail::target_type>("targetType"),
-                  field<&DeploymentLifecycleHookDetail::timeout_action>("timeoutAction"));
-  }
-};
-
 enum class ServiceDeploymentLifecycleStage {
   reconcile_service,
   pre_scale_up,
@@ -1440,7 +1170,6 @@ struct ServiceDeployment {
   std::optional<ServiceDeploymentCircuitBreaker> deployment_circuit_breaker;
   std::optional<DeploymentConfiguration> deployment_configuration;
   std::optional<Time> finished_at;
-  std::optional<std::vector<DeploymentLifecycleHookDetail>> lifecycle_hook_details;
   std::optional<ServiceDeploymentLifecycleStage> lifecycle_stage;
   std::optional<Rollback> rollback;
   std::optional<std::string> service_arn;
@@ -1460,7 +1189,6 @@ struct ServiceDeployment {
                   field<&ServiceDeployment::deployment_circuit_breaker>("deploymentCircuitBreaker"),
                   field<&ServiceDeployment::deployment_configuration>("deploymentConfiguration"),
                   field<&ServiceDeployment::finished_at>("finishedAt"),
-                  field<&ServiceDeployment::lifecycle_hook_details>("lifecycleHookDetails"),
                   field<&ServiceDeployment::lifecycle_stage>("lifecycleStage"),
                   field<&ServiceDeployment::rollback>("rollback"),
                   field<&ServiceDeployment::service_arn>("serviceArn"),
@@ -1507,11 +1235,9 @@ struct ResolvedConfiguration {
 };
 
 struct ServiceRevision {
-  std::optional<std::vector<CapacityProviderStrategyItem>> capacity_provider_strategy;
   std::optional<std::string> cluster_arn;
   std::optional<std::vector<ContainerImage>> container_images;
   std::optional<Time> created_at;
-  std::optional<bool> guard_duty_enabled;
   std::optional<LaunchType> launch_type;
   std::optional<std::vector<LoadBalancer>> load_balancers;
   std::optional<NetworkConfiguration> network_configuration;
@@ -1523,11 +1249,9 @@ struct ServiceRevision {
   std::optional<std::string> task_definition;
 
   static constexpr auto shape() {
-    return fields(field<&ServiceRevision::capacity_provider_strategy>("capacityProviderStrategy"),
-                  field<&ServiceRevision::cluster_arn>("clusterArn"),
+    return fields(field<&ServiceRevision::cluster_arn>("clusterArn"),
                   field<&ServiceRevision::container_images>("containerImages"),
                   field<&ServiceRevision::created_at>("createdAt"),
-                  field<&ServiceRevision::guard_duty_enabled>("guardDutyEnabled"),
                   field<&ServiceRevision::launch_type>("launchType"),
                   field<&ServiceRevision::load_balancers>("loadBalancers"),
                   field<&ServiceRevision::network_configuration>("networkConfiguration"),
