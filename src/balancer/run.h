@@ -6,7 +6,7 @@
 namespace teal::balancer {
 
 struct Options {
-  std::string socket_path;  // Of the control socket (balancer/control_protocol.h).
+  std::string socket_path;  // Of the control socket (routing/control_protocol.h).
   int workers = 0;          // 0: one per hardware thread, at most two.
   std::string instance;     // Of the engine; tables of another are refused. Empty: any is taken.
 };

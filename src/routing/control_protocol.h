@@ -1,13 +1,13 @@
-// balancer/control_protocol.h — the words spoken on the balancer's control socket, and how they
+// routing/control_protocol.h — the words spoken on the balancer's control socket, and how they
 // are framed: four bytes of length, big-endian, then that much JSON.
 //
 // The balancer listens on a unix socket; the engine connects. Engine and balancer both use this
 // file, so they cannot disagree.
 //
 //   balancer → engine, first of all   {"hello":     {"instance", "process", "pid", "generation"}}
-//   engine → balancer, any time       {"table":     routing::Table}
+//   engine → balancer, any time       {"table":     Table}
 //   balancer → engine                 {"effective": generation}   every worker routes by it
-//   balancer → engine                 {"report":    routing::Report}   each second, and at once
+//   balancer → engine                 {"report":    Report}   each second, and at once
 //                                     when health changes or a drain ends
 //   balancer → engine, then it closes {"refused":   "why"}   another instance's table, bad frame
 //
@@ -25,7 +25,7 @@
 #include "routing/table.h"
 #include "wire/shape.h"
 
-namespace teal::balancer {
+namespace teal::routing {
 
 struct Hello {
   std::string instance;  // Of the engine that it was started for.
@@ -45,13 +45,13 @@ struct Refused {
   std::string reason;
 };
 
-using FromBalancer = std::variant<Hello, Effective, routing::Report, Refused>;
+using FromBalancer = std::variant<Hello, Effective, Report, Refused>;
 
 // Whole frames, ready to be written.
-std::string frame(const routing::Table& table);
+std::string frame(const Table& table);
 std::string frame(const Hello& hello);
 std::string frame(const Effective& effective);
-std::string frame(const routing::Report& report);
+std::string frame(const Report& report);
 std::string frame(const Refused& refused);
 
 // Cuts the byte stream into frames. Owns what has not been taken yet.
@@ -72,6 +72,6 @@ class FrameReader {
 
 // What a frame says. An Error when it is not of these words.
 Result<FromBalancer> read_from_balancer(std::string_view json);
-Result<routing::Table> read_from_engine(std::string_view json);
+Result<Table> read_from_engine(std::string_view json);
 
-}  // namespace teal::balancer
+}  // namespace teal::routing
