@@ -5,6 +5,7 @@
 // stores the result and carries out the effects; the simulator (simulation/) does the same with a
 // virtual clock and faults.
 #pragma once
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -25,7 +26,11 @@ struct TasksSeen {
   int stopping = 0;  // On their way out, still there.
 };
 
-// What became of single tasks of green since the last decision, in order.
+// What became of single tasks of green since the last decision, in order; each is told once.
+// `failed_to_start`: ended (or could not be launched) before it was RUNNING. `failed_health`: is
+// being replaced for a failed health check. A container that exits before its task ever counted as
+// healthy is best told as failed_to_start with no reached_running before it: so the breaker counts
+// crashes at start, as observed at AWS.
 enum class TaskOutcome { failed_to_start, reached_running, became_healthy, failed_health };
 
 struct Observed {
@@ -61,9 +66,13 @@ struct Scale {  // The scheduler starts and stops tasks until the side has this 
   int tasks;
   bool operator==(const Scale&) const = default;
 };
-// A line of the service's events and of the journal, in the words of ECS where ECS has words.
+// `stage`: the deployment enters the lifecycle stage named by `message` ("PRE_SCALE_UP"): for the
+// journal alone. `event`: a line of the service's events; rollout/stages.h, service_event(), puts
+// the names into it.
 struct Announce {
+  enum class Kind { event, stage };
   std::string message;
+  Kind kind = Kind::event;
   bool operator==(const Announce&) const = default;
 };
 using Effect = std::variant<SetProductionTraffic, SetTestTraffic, Scale, Announce>;
@@ -77,9 +86,9 @@ struct Decision {
 // arguments it decides the same, and once an ended phase is reached it does nothing for ever.
 Decision decide(const world::Rollout& deployment, const Observed& seen, Time now);
 
-// The next instant at which decide could differ though nothing was observed to change; nothing when
-// there is none.
-std::optional<Time> wakes_at(const world::Rollout& deployment);
+// The next instant after `after` at which decide could differ though nothing was observed to
+// change; nothing when there is none.
+std::optional<Time> wakes_at(const world::Rollout& deployment, Time after = Time::min());
 
 bool has_ended(const world::Phase& phase);
 
