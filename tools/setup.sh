@@ -4,7 +4,7 @@
 set -eu
 
 build="g++ cmake ninja-build ccache pkg-config libfmt-dev libspdlog-dev libssl-dev libsqlite3-dev libcurl4-openssl-dev
-  libcli11-dev libgtest-dev libgmock-dev libboost1.81-dev libboost-json1.81-dev libboost-context1.81-dev
+  libcli11-dev libsimdjson-dev libgtest-dev libgmock-dev libboost1.81-dev libboost-json1.81-dev libboost-context1.81-dev
   libboost-coroutine1.81-dev"
 demo="docker.io iptables ca-certificates"
 tests="python3 curl awscli nodejs npm"
