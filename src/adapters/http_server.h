@@ -12,6 +12,8 @@
 
 namespace teal::adapters {
 
+class HttpConnection;
+
 struct HttpServerOptions {
   std::string address = "127.0.0.1";
   int port = 4566;                // 0: any free one.
@@ -38,21 +40,19 @@ class HttpServer {
   void drain();
 
  private:
-  class Connection;
-  class ConnectionResponder;
-
   HttpServer(EventLoop& loop, http::Handler& handler, HttpServerOptions options, int socket,
              int port);
   void accept();
-  void remove(int fd);
+  void pause_accepting();
+  void stop_accepting();
 
   EventLoop& loop_;
   http::Handler& handler_;
   HttpServerOptions options_;
   int socket_;
   int port_;
-  bool draining_ = false;
-  std::unordered_map<int, std::shared_ptr<Connection>> connections_;
+  std::shared_ptr<bool> alive_;
+  std::unordered_map<int, std::shared_ptr<HttpConnection>> connections_;
 };
 
 }  // namespace teal::adapters

@@ -7,7 +7,9 @@
 //   :stubborn     ignores SIGTERM and is killed after its stop timeout (exit code 137)
 #pragma once
 #include <cstddef>
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,9 +42,14 @@ class SimulatedContainers : public ports::Containers {
   const ports::ContainerSpec* spec(const std::string& name) const;
 
  private:
-  struct Life;
+  // Each container has one next step; asking for another replaces it.
   void later(const std::string& name, Duration delay, std::function<void()> step);
+  void pulled(const std::string& name, Duration slow);
+  void run(const std::string& name);
+  void exit(const std::string& name, std::optional<int> code, std::string error);
+  void vanish(const std::string& name);
   void change(const std::string& name);
+  void report_soon(const std::string& name);
   std::vector<ports::ContainerState> list() const;
 
   Timers& timers_;
@@ -51,7 +58,7 @@ class SimulatedContainers : public ports::Containers {
   bool away_ = false;
   std::map<std::string, ports::ContainerSpec> specs_;
   std::map<std::string, ports::ContainerState> states_;
-  std::map<std::string, TimerId> next_;
+  std::map<std::string, TimerId> next_, reports_;
   TimerId announce_ = TimerId::none;
 };
 

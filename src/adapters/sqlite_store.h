@@ -2,12 +2,14 @@
 // journal as history beside them, in the same transaction.
 #pragma once
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 
 #include "ports/store.h"
 
 struct sqlite3;
+struct sqlite3_stmt;
 
 namespace teal::adapters {
 
@@ -44,13 +46,14 @@ class SqliteStore : public ports::Store {
   Status execute(const char* sql);
   Status in_transaction(const std::function<Status()>& work);
   Status write_row(const world::Scope& scope, const world::StoredRow& row);
-  Status append(const world::JournalEntry& entry, std::int64_t sequence);
+  Status append(const world::Scope& scope, const world::JournalEntry& entry, std::int64_t sequence);
   Status forget_old_entries(std::int64_t last);
   Error error_of(int code) const;
 
   sqlite3* database_;
   SqliteOptions options_;
   std::string path_;
+  std::map<const char*, sqlite3_stmt*> statements_;  // Prepared once, by the address of their text.
   std::int64_t last_sequence_ = 0, first_sequence_ = 1;
 };
 
