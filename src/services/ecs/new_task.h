@@ -3,6 +3,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "services/context.h"
 
@@ -16,6 +17,7 @@ struct NewTask {
   std::optional<api::ecs::NetworkConfiguration> network_configuration;
   std::optional<api::ecs::LaunchType> launch_type;
   std::optional<api::ecs::TaskOverride> overrides;
+  std::string availability_zone;  // Empty: the zone with the fewest tasks of the group.
   world::Tags tags;
 };
 
@@ -29,7 +31,14 @@ world::Task make_task(Context& context, const NewTask& wanted);
 // registered.
 world::Task make_service_task(Context& context, const world::Service& service,
                               const world::ServiceRevision& revision,
-                              const world::ServiceDeployment& deployment);
+                              const world::ServiceDeployment& deployment,
+                              const std::string& availability_zone = {});
+
+// The zones that tasks of this network configuration are spread over, in order: one per subnet, at
+// most three.
+std::vector<std::string> zones_of(
+    const std::string& region,
+    const std::optional<api::ecs::NetworkConfiguration>& network_configuration);
 
 // "teal-<instance>-<task id>-<container>"
 std::string runtime_name(const std::string& instance, const std::string& task_id,

@@ -13,6 +13,7 @@ struct TaskCounts {
 TaskCounts count_tasks(const world::Change& world, const std::string& service_arn,
                        const std::string& revision_arn);  // Empty revision: of all revisions.
 
+api::ecs::Failure missing(const std::string& arn);
 std::vector<api::ecs::Tag> view(const world::Tags& tags);
 api::ecs::Cluster view(const Context& context, const world::Cluster& cluster);
 api::ecs::Service view(const Context& context, const world::Service& service);
