@@ -57,7 +57,6 @@ class ChunkedScanner {
   std::uint32_t trailer_bytes_ = 0;
   std::uint8_t digits_ = 0;
   At at_ = At::size;
-  bool trailers_ = false;
   State state_ = State::reading;
 };
 

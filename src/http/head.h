@@ -65,6 +65,7 @@ struct Fields {
   std::uint32_t keep_alive_seconds = 0;  // Of "Keep-Alive: timeout="; 0: not said.
   Span begin_to_end;                     // All field lines, without the empty line.
   Span upgrade_value;
+  Span transfer_encoding_line;  // With CRLF.
   // Hop-by-hop lines: Connection and what it nominates, Keep-Alive, Proxy-*, TE, Trailer, Upgrade.
   StripList strip;
 };

@@ -1,0 +1,596 @@
+#include "http/head.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#include <bit>
+#include <cstring>
+
+namespace teal::http {
+namespace {
+
+// RFC 9110 §5.6.2.
+constexpr std::array<bool, 256> token_characters = [] {
+  std::array<bool, 256> table{};
+  for (unsigned c = 33; c < 127; ++c) table[c] = true;
+  for (const char c : std::string_view("\"(),/:;<=>?@[\\]{}"))
+    table[static_cast<unsigned>(c)] = false;
+  return table;
+}();
+bool is_token(char c) { return token_characters[static_cast<unsigned char>(c)]; }
+
+bool is_control(char c) {
+  const auto u = static_cast<unsigned char>(c);
+  return (u < 0x20 && u != '\t') || u == 0x7f;
+}
+
+// The first control character other than HTAB in [p, end); end when there is none.
+const char* find_control(const char* p, const char* end) {
+#ifdef __SSE2__
+  const __m128i limit = _mm_set1_epi8(0x1f);
+  const __m128i tab = _mm_set1_epi8('\t');
+  const __m128i rubout = _mm_set1_epi8(0x7f);
+  for (; p + 16 <= end; p += 16) {
+    const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+    const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(v, limit), v);
+    const int mask = _mm_movemask_epi8(
+        _mm_or_si128(_mm_andnot_si128(_mm_cmpeq_epi8(v, tab), low), _mm_cmpeq_epi8(v, rubout)));
+    if (mask != 0) return p + std::countr_zero(static_cast<unsigned>(mask));
+  }
+#endif
+  while (p < end && !is_control(*p)) ++p;
+  return p;
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+// Calls `visit` with each element of a comma-separated list, trimmed; empty ones are passed over.
+template <class Visit>
+void for_each_element(std::string_view list, Visit visit) {
+  while (!list.empty()) {
+    const std::size_t comma = list.find(',');
+    const std::string_view element = trimmed(list.substr(0, comma));
+    if (!element.empty()) visit(element);
+    if (comma == std::string_view::npos) break;
+    list.remove_prefix(comma + 1);
+  }
+}
+
+struct Line {
+  std::string_view name;
+  std::string_view value;  // Trimmed.
+  Span span;               // With CRLF.
+  Span value_span;
+};
+
+// Fields with which framing or a proxy's own words are concerned, by name.
+enum class Known {
+  other,
+  authorization_or_cookie,
+  connection,
+  content_length,
+  expect,
+  forwarded_for,
+  forwarded_other,
+  host,
+  hop_by_hop,
+  idempotency_key,
+  keep_alive,
+  trace_id,
+  transfer_encoding,
+  upgrade,
+};
+
+struct KnownName {
+  std::string_view name;
+  Known known;
+};
+constexpr KnownName known_names[] = {
+    {"te", Known::hop_by_hop},
+    {"host", Known::host},
+    {"cookie", Known::authorization_or_cookie},
+    {"expect", Known::expect},
+    {"trailer", Known::hop_by_hop},
+    {"upgrade", Known::upgrade},
+    {"connection", Known::connection},
+    {"keep-alive", Known::keep_alive},
+    {"authorization", Known::authorization_or_cookie},
+    {"content-length", Known::content_length},
+    {"idempotency-key", Known::idempotency_key},
+    {"x-amzn-trace-id", Known::trace_id},
+    {"x-forwarded-for", Known::forwarded_for},
+    {"proxy-connection", Known::hop_by_hop},
+    {"x-forwarded-port", Known::forwarded_other},
+    {"transfer-encoding", Known::transfer_encoding},
+    {"x-forwarded-proto", Known::forwarded_other},
+    {"proxy-authenticate", Known::hop_by_hop},
+    {"proxy-authorization", Known::hop_by_hop},
+};
+// One bit per length that some known name has: most names are told apart by their length alone.
+constexpr std::uint32_t known_lengths = [] {
+  std::uint32_t bits = 0;
+  for (const KnownName& row : known_names) bits |= 1u << row.name.size();
+  return bits;
+}();
+
+Known known(std::string_view name) {
+  if (name.size() > 31 || (known_lengths >> name.size() & 1) == 0) return Known::other;
+  for (const KnownName& row : known_names)
+    if (equal_ignoring_case(row.name, name)) return row.known;
+  return Known::other;
+}
+
+bool add(StripList& list, Span line) {
+  if (list.count == StripList::capacity) return false;
+  std::uint32_t at = list.count++;
+  for (; at > 0 && list.lines[at - 1].begin > line.begin; --at) list.lines[at] = list.lines[at - 1];
+  list.lines[at] = line;
+  return true;
+}
+bool holds(const StripList& list, Span line) {
+  for (std::uint32_t i = 0; i < list.count; ++i)
+    if (list.lines[i].begin == line.begin) return true;
+  return false;
+}
+
+// 1*DIGIT, below 10^18; RFC 9110 §8.6 lets equal values be merged, we let them be repeated.
+bool read_content_length(std::string_view value, Fields& fields) {
+  if (value.empty() || value.size() > 18) return false;
+  std::int64_t length = 0;
+  for (const char c : value) {
+    if (c < '0' || c > '9') return false;
+    length = length * 10 + (c - '0');
+  }
+  if (fields.content_length >= 0 && fields.content_length != length) return false;
+  fields.content_length = length;
+  return true;
+}
+
+Refusal read_transfer_encoding(std::string_view value, Fields& fields) {
+  if (equal_ignoring_case(value, "chunked")) {
+    if (fields.chunked) return Refusal::malformed;
+    fields.chunked = true;
+    return Refusal::none;
+  }
+  for (const char c : value)
+    if (!is_token(c)) return Refusal::malformed;
+  return value.empty() || fields.chunked ? Refusal::malformed : Refusal::transfer_coding;
+}
+
+std::uint32_t read_keep_alive_timeout(std::string_view value) {
+  std::uint32_t seconds = 0;
+  for_each_element(value, [&](std::string_view element) {
+    constexpr std::string_view key = "timeout=";
+    if (element.size() <= key.size() || !equal_ignoring_case(element.substr(0, key.size()), key))
+      return;
+    std::uint32_t number = 0;
+    for (const char c : element.substr(key.size())) {
+      if (c < '0' || c > '9' || number > 1'000'000) return;
+      number = number * 10 + static_cast<std::uint32_t>(c - '0');
+    }
+    seconds = number;
+  });
+  return seconds;
+}
+
+// Fields common to requests and responses.
+struct FieldScan {
+  const char* bytes;
+  Fields& fields;
+  bool connection_names_more = false;  // Than close, keep-alive, upgrade and te.
+  bool connection_upgrade = false;
+
+  Refusal take(const Line& line, Known which) {
+    switch (which) {
+      case Known::connection:
+        read_connection(line.value);
+        return strip(line);
+      case Known::keep_alive:
+        fields.keep_alive_seconds = read_keep_alive_timeout(line.value);
+        return strip(line);
+      case Known::upgrade:
+        fields.upgrade_value = line.value_span;
+        return strip(line);
+      case Known::hop_by_hop:
+        return strip(line);
+      case Known::content_length:
+        return read_content_length(line.value, fields) ? Refusal::none : Refusal::malformed;
+      case Known::transfer_encoding:
+        fields.transfer_encoding_line = line.span;
+        return read_transfer_encoding(line.value, fields);
+      default:
+        return Refusal::none;
+    }
+  }
+
+  Refusal strip(const Line& line) {
+    return add(fields.strip, line.span) ? Refusal::none : Refusal::malformed;
+  }
+
+  void read_connection(std::string_view value) {
+    for_each_element(value, [&](std::string_view token) {
+      if (equal_ignoring_case(token, "close"))
+        fields.close = true;
+      else if (equal_ignoring_case(token, "keep-alive"))
+        fields.keep_alive = true;
+      else if (equal_ignoring_case(token, "upgrade"))
+        connection_upgrade = true;
+      else if (!equal_ignoring_case(token, "te"))
+        connection_names_more = true;
+    });
+  }
+
+  // Both at once is how requests are smuggled; a field that Connection nominates goes with it,
+  // except those that we need: nominating them would make the two sides of us see different
+  // requests.
+  Refusal finish() {
+    if (fields.chunked && fields.content_length >= 0) return Refusal::malformed;
+    fields.upgrade = connection_upgrade && !fields.upgrade_value.empty();
+    return connection_names_more ? strip_nominated() : Refusal::none;
+  }
+
+  Refusal strip_nominated() {
+    Refusal refusal = Refusal::none;
+    for_each_field(bytes, fields, [&](std::string_view name, std::string_view value) {
+      if (known(name) != Known::connection) return true;
+      for_each_element(value, [&](std::string_view token) {
+        if (refusal == Refusal::none) refusal = strip_named(token);
+      });
+      return refusal == Refusal::none;
+    });
+    return refusal;
+  }
+
+  Refusal strip_named(std::string_view token) {
+    switch (known(token)) {
+      case Known::host:
+      case Known::content_length:
+      case Known::transfer_encoding:
+      case Known::authorization_or_cookie:
+      case Known::forwarded_for:
+      case Known::forwarded_other:
+        return Refusal::malformed;
+      default:
+        break;
+    }
+    Refusal refusal = Refusal::none;
+    for_each_field(bytes, fields, [&](std::string_view name, std::string_view value) {
+      if (!equal_ignoring_case(name, token)) return true;
+      const auto begin = static_cast<std::uint32_t>(name.data() - bytes);
+      const char* line_end = static_cast<const char*>(
+          std::memchr(value.data(), '\r',
+                      fields.begin_to_end.end - static_cast<std::size_t>(value.data() - bytes)));
+      const Span span{begin, static_cast<std::uint32_t>(line_end + 2 - bytes)};
+      if (!holds(fields.strip, span) && !add(fields.strip, span)) refusal = Refusal::malformed;
+      return refusal == Refusal::none;
+    });
+    return refusal;
+  }
+};
+
+// The end of a line that begins at `begin`: at its CR. Null with `scan` set when it is not there
+// yet, or is not CRLF.
+const char* end_of_line(const char* begin, const char* end, Scan& scan) {
+  const char* cr = find_control(begin, end);
+  if (cr == end) {
+    scan = Scan::incomplete;
+    return nullptr;
+  }
+  if (*cr != '\r' || (cr + 1 < end && cr[1] != '\n')) {
+    scan = Scan::refused;
+    return nullptr;
+  }
+  if (cr + 1 == end) {
+    scan = Scan::incomplete;
+    return nullptr;
+  }
+  return cr;
+}
+
+struct Walk {
+  Scan scan = Scan::complete;
+  Refusal refusal = Refusal::none;
+  std::uint32_t size = 0;
+};
+Walk refused(Refusal refusal) { return {Scan::refused, refusal, 0}; }
+
+// An incomplete head that is over its limit will never be taken.
+Walk incomplete(std::string_view bytes, const HeadLimits& limits) {
+  if (bytes.size() > limits.head_bytes) return refused(Refusal::head_too_large);
+  return {Scan::incomplete, Refusal::none, 0};
+}
+
+// All field lines from `from` on. `visit(line)` may refuse.
+template <class Visit>
+Walk walk_fields(std::string_view bytes, std::uint32_t from, const HeadLimits& limits,
+                 Visit visit) {
+  const char* const base = bytes.data();
+  const char* const end = base + bytes.size();
+  const char* p = base + from;
+  for (std::uint32_t count = 0;; ++count) {
+    if (p == end) return incomplete(bytes, limits);
+    if (*p == '\r') {
+      if (p + 1 == end) return incomplete(bytes, limits);
+      if (p[1] != '\n') return refused(Refusal::malformed);
+      const auto size = static_cast<std::uint32_t>(p + 2 - base);
+      return size > limits.head_bytes ? refused(Refusal::head_too_large)
+                                      : Walk{Scan::complete, Refusal::none, size};
+    }
+    if (count == limits.fields) return refused(Refusal::head_too_large);
+    const char* colon = p;
+    while (colon < end && is_token(*colon)) ++colon;
+    if (colon == end) return incomplete(bytes, limits);
+    // No empty name, no white space before the colon, no folded line.
+    if (*colon != ':' || colon == p) return refused(Refusal::malformed);
+    Scan scan = Scan::complete;
+    const char* cr = end_of_line(colon + 1, end, scan);
+    if (cr == nullptr)
+      return scan == Scan::refused ? refused(Refusal::malformed) : incomplete(bytes, limits);
+    const char* next = cr + 2;
+    const std::string_view value = trimmed({colon + 1, cr});
+    const auto offset = [&](const char* at) { return static_cast<std::uint32_t>(at - base); };
+    const Line line{.name = {p, colon},
+                    .value = value,
+                    .span = {offset(p), offset(next)},
+                    .value_span = {offset(value.data()), offset(value.data() + value.size())}};
+    if (const Refusal refusal = visit(line); refusal != Refusal::none) return refused(refusal);
+    p = next;
+  }
+}
+
+// reg-name, IPv4 or [IPv6], and a port; what must not be there is refused, names are not resolved.
+bool is_host(std::string_view host) {
+  if (host.empty()) return false;
+  for (const char c : host) {
+    const auto u = static_cast<unsigned char>(c);
+    if (u <= 0x20 || u >= 0x7f || std::strchr("\"#/<>?@\\^`{|},", c) != nullptr) return false;
+  }
+  return true;
+}
+
+Refusal read_version(std::string_view version, int& minor) {
+  if (version == "HTTP/1.1") {
+    minor = 1;
+    return Refusal::none;
+  }
+  if (version == "HTTP/1.0") {
+    minor = 0;
+    return Refusal::none;
+  }
+  const bool shaped = version.size() == 8 && version.starts_with("HTTP/") && version[5] >= '0' &&
+                      version[5] <= '9' && version[6] == '.' && version[7] >= '0' &&
+                      version[7] <= '9';
+  return shaped ? Refusal::version : Refusal::malformed;
+}
+
+// origin-form, absolute-form, or the asterisk of OPTIONS.
+Refusal read_target(const char* base, RequestHead& head) {
+  const std::string_view target = head.target.in(base);
+  if (target.find('#') != std::string_view::npos) return Refusal::malformed;
+  std::uint32_t path = head.target.begin;
+  if (target == "*") {
+    if (head.method.in(base) != "OPTIONS") return Refusal::malformed;
+  } else if (target.front() != '/') {
+    constexpr std::string_view scheme = "http://";
+    if (target.size() <= scheme.size() ||
+        !equal_ignoring_case(target.substr(0, scheme.size()), scheme))
+      return Refusal::malformed;
+    const auto begin = static_cast<std::uint32_t>(head.target.begin + scheme.size());
+    const std::size_t slash = target.find_first_of("/?", scheme.size());
+    path = slash == std::string_view::npos ? head.target.end
+                                           : static_cast<std::uint32_t>(head.target.begin + slash);
+    head.authority = {begin, path};
+    if (!is_host(head.authority.in(base))) return Refusal::malformed;
+  }
+  const std::string_view rest = Span{path, head.target.end}.in(base);
+  const std::size_t mark = rest.find('?');
+  const auto path_end =
+      mark == std::string_view::npos ? head.target.end : static_cast<std::uint32_t>(path + mark);
+  head.path = {path, path_end};
+  if (mark != std::string_view::npos) head.query = {path_end + 1, head.target.end};
+  return Refusal::none;
+}
+
+Refusal read_request_line(const char* base, RequestHead& head) {
+  const std::string_view line = head.line.in(base);
+  const std::size_t first = line.find(' ');
+  if (first == std::string_view::npos || first == 0) return Refusal::malformed;
+  for (const char c : line.substr(0, first))
+    if (!is_token(c)) return Refusal::malformed;
+  const std::size_t second = line.find(' ', first + 1);
+  if (second == std::string_view::npos || second == first + 1) return Refusal::malformed;
+  const std::string_view version = line.substr(second + 1);
+  if (line.substr(0, second).find('\t') != std::string_view::npos) return Refusal::malformed;
+  if (const Refusal refusal = read_version(version, head.minor_version); refusal != Refusal::none)
+    return refusal;
+  const auto at = [](std::size_t offset) { return static_cast<std::uint32_t>(offset); };
+  head.method = {0, at(first)};
+  head.target = {at(first + 1), at(second)};
+  if (line.substr(0, first) == "CONNECT") return Refusal::method_not_allowed;
+  return read_target(base, head);
+}
+
+// Fields that only requests have.
+struct RequestScan {
+  RequestHead& head;
+  FieldScan common;
+  std::uint32_t hosts = 0;
+  bool drop_unusual_names;
+
+  Refusal take(const Line& line) {
+    const Known which = known(line.name);
+    switch (which) {
+      case Known::other:
+        return drop_unusual_names && !usual(line.name) ? common.strip(line) : Refusal::none;
+      case Known::host:
+        head.host = line.value_span;
+        ++hosts;
+        return is_host(line.value) ? Refusal::none : Refusal::malformed;
+      case Known::expect:
+        head.expects_continue = true;
+        return equal_ignoring_case(line.value, "100-continue") ? Refusal::none
+                                                               : Refusal::expectation;
+      case Known::forwarded_for:
+        head.forwarded_for = line.value_span;
+        ++head.forwarded_for_count;
+        return forward(line);
+      case Known::trace_id:
+        head.trace_id = line.value_span;
+        return forward(line);
+      case Known::forwarded_other:
+        return forward(line);
+      case Known::idempotency_key:
+        head.idempotency_key = true;
+        return Refusal::none;
+      default:
+        return common.take(line, which);
+    }
+  }
+
+  Refusal forward(const Line& line) {
+    return add(head.forwarding, line.span) ? Refusal::none : Refusal::malformed;
+  }
+
+  static bool usual(std::string_view name) {
+    for (const char c : name) {
+      const char l = lower(c);
+      if (!((l >= 'a' && l <= 'z') || (l >= '0' && l <= '9') || l == '-')) return false;
+    }
+    return true;
+  }
+
+  Refusal finish() {
+    // HTTP/1.0 knew no Host, but nothing that speaks it to a load balancer lacks one; a request
+    // without could not be routed, and two Hosts could be routed two ways.
+    if (hosts != 1) return Refusal::malformed;
+    if (head.fields.chunked && head.minor_version == 0) return Refusal::malformed;
+    if (const Refusal refusal = common.finish(); refusal != Refusal::none) return refusal;
+    return head.fields.chunked && head.fields.upgrade ? Refusal::malformed : Refusal::none;
+  }
+};
+
+Refusal read_status_line(const char* base, ResponseHead& head) {
+  const std::string_view line = head.line.in(base);
+  if (line.size() < 12 || !line.starts_with("HTTP/1.") || line[8] != ' ') return Refusal::malformed;
+  if (line.size() > 12 && line[12] != ' ') return Refusal::malformed;
+  if (line[7] != '0' && line[7] != '1') return Refusal::malformed;
+  head.minor_version = line[7] - '0';
+  for (const char c : line.substr(9, 3)) {
+    if (c < '0' || c > '9') return Refusal::malformed;
+    head.status = head.status * 10 + (c - '0');
+  }
+  return head.status < 100 ? Refusal::malformed : Refusal::none;
+}
+
+template <class Head>
+Scan conclude(const Walk& walk, Refusal refusal, Head& head) {
+  head.refusal = walk.scan == Scan::refused ? walk.refusal : refusal;
+  if (head.refusal != Refusal::none) return Scan::refused;
+  head.size = walk.size;
+  return Scan::complete;
+}
+
+// The start line; its end is where the fields begin.
+template <class Head>
+Scan scan_line(std::string_view bytes, Head& head, const HeadLimits& limits, Refusal too_long) {
+  const char* const base = bytes.data();
+  Scan scan = Scan::complete;
+  const char* cr = end_of_line(base, base + bytes.size(), scan);
+  const std::size_t length = cr != nullptr ? static_cast<std::size_t>(cr - base) : bytes.size();
+  if (scan != Scan::refused && length > limits.start_line_bytes) {
+    head.refusal = too_long;
+    return Scan::refused;
+  }
+  if (scan == Scan::refused) head.refusal = Refusal::malformed;
+  if (cr != nullptr) head.line = {0, static_cast<std::uint32_t>(length)};
+  return scan;
+}
+
+}  // namespace
+
+int status_of(Refusal refusal) {
+  switch (refusal) {
+    case Refusal::none:
+      return 200;
+    case Refusal::malformed:
+      return 400;
+    case Refusal::method_not_allowed:
+      return 405;
+    case Refusal::uri_too_long:
+      return 414;
+    case Refusal::head_too_large:
+      return 431;
+    case Refusal::expectation:
+      return 417;
+    case Refusal::transfer_coding:
+      return 501;
+    case Refusal::version:
+      return 505;
+  }
+  return 400;
+}
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if (lower(a[i]) != lower(b[i])) return false;
+  return true;
+}
+
+bool has_token(std::string_view list, std::string_view token) {
+  bool found = false;
+  for_each_element(list,
+                   [&](std::string_view element) { found |= equal_ignoring_case(element, token); });
+  return found;
+}
+
+Scan scan_request(std::string_view bytes, RequestHead& head, const HeadLimits& limits) {
+  head = RequestHead{};
+  if (const Scan scan = scan_line(bytes, head, limits, Refusal::uri_too_long);
+      scan != Scan::complete)
+    return scan;
+  head.refusal = read_request_line(bytes.data(), head);
+  if (head.refusal != Refusal::none) return Scan::refused;
+  RequestScan request{.head = head,
+                      .common = {.bytes = bytes.data(), .fields = head.fields},
+                      .drop_unusual_names = limits.drop_unusual_names};
+  const std::uint32_t from = head.line.end + 2;
+  const Walk walk =
+      walk_fields(bytes, from, limits, [&](const Line& line) { return request.take(line); });
+  if (walk.scan == Scan::incomplete) return walk.scan;
+  if (walk.scan == Scan::complete) head.fields.begin_to_end = {from, walk.size - 2};
+  return conclude(walk, walk.scan == Scan::complete ? request.finish() : Refusal::none, head);
+}
+
+Scan scan_response(std::string_view bytes, ResponseHead& head, const HeadLimits& limits) {
+  head = ResponseHead{};
+  if (const Scan scan = scan_line(bytes, head, limits, Refusal::malformed); scan != Scan::complete)
+    return scan;
+  head.refusal = read_status_line(bytes.data(), head);
+  if (head.refusal != Refusal::none) return Scan::refused;
+  FieldScan fields{.bytes = bytes.data(), .fields = head.fields};
+  const std::uint32_t from = head.line.end + 2;
+  const Walk walk = walk_fields(
+      bytes, from, limits, [&](const Line& line) { return fields.take(line, known(line.name)); });
+  if (walk.scan == Scan::incomplete) return walk.scan;
+  if (walk.scan == Scan::complete) head.fields.begin_to_end = {from, walk.size - 2};
+  return conclude(walk, walk.scan == Scan::complete ? fields.finish() : Refusal::none, head);
+}
+
+std::vector<Header> headers_of(const char* bytes, const Fields& fields) {
+  std::vector<Header> headers;
+  for_each_field(bytes, fields, [&](std::string_view name, std::string_view value) {
+    headers.push_back({std::string(name), std::string(value)});
+    return true;
+  });
+  return headers;
+}
+
+}  // namespace teal::http
