@@ -50,6 +50,7 @@ class Client {
               void* output, const wire::Type& output_type);
   Result<http::Response> attempt(const Service& service, std::string_view operation,
                                  const std::string& body);
+  void sign(http::Request& request, const Service& service) const;
 
   Configuration configuration_;
   Outside outside_;

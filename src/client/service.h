@@ -5,7 +5,7 @@
 
 namespace teal::client {
 
-enum class Protocol { json_1_1, query };
+enum class Protocol { json_1_0, json_1_1, query };
 
 struct Service {
   std::string_view signing_name;     // In the credential scope.
@@ -59,8 +59,8 @@ constexpr client::Service service_of(const void*) {
           .host_prefix = "monitoring",
           .endpoint_suffix = "CLOUDWATCH",
           .label = "CloudWatch",
-          .protocol = client::Protocol::query,
-          .target_prefix = {},
-          .version = "2010-08-01"};
+          .protocol = client::Protocol::json_1_0,
+          .target_prefix = "GraniteServiceVersion20100801",
+          .version = {}};
 }
 }  // namespace teal::api::cloudwatch

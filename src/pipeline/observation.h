@@ -15,7 +15,8 @@ namespace teal::pipeline {
 struct Side {
   std::string revision_arn, task_definition_arn, target_group_arn;
   int requested = 0, running = 0, pending = 0;  // Tasks.
-  int healthy = 0, draining = 0;                // Targets, in the load balancer's eyes.
+  // Targets, in the load balancer's eyes; absent when the colours share a target group (ROLLING).
+  std::optional<int> healthy, unhealthy, draining;
   double production_weight = 0, test_weight = 0;
 };
 
@@ -34,6 +35,7 @@ struct Observation {
   bool alarm_triggered = false;
   std::vector<std::string> triggered_alarms;
   std::string rollback_reason;
+  bool stop_was_requested = false;                 // Somebody called StopServiceDeployment.
   std::vector<api::ecs::ServiceEvent> new_events;  // Since the observation before, oldest first.
   bool has_load_balancer = false;
 
@@ -48,7 +50,8 @@ class Observer {
   Result<Observation> observe();
 
  private:
-  Result<Side> side(const api::ecs::ServiceRevisionSummary& revision);
+  Status look_up_revisions(const api::ecs::ServiceDeployment& seen);
+  Side side(const api::ecs::ServiceRevisionSummary& revision) const;
   Status count_targets(Side& side);
   Result<std::vector<api::ecs::ServiceEvent>> new_events(const api::ecs::ServiceDeployment& seen);
 
@@ -56,6 +59,7 @@ class Observer {
   std::string deployment_arn_;
   std::vector<api::ecs::ServiceRevision> revisions_;  // Unchanging once their rules are resolved.
   std::string last_event_;
+  bool stop_was_requested_ = false;
 };
 
 }  // namespace teal::pipeline
