@@ -4,6 +4,17 @@
 
 namespace teal::api::elbv2 {
 
+struct ZonalCapacityReservationState {
+  std::optional<std::string> availability_zone;
+  std::optional<double> effective_capacity_units;
+
+  static constexpr auto shape() {
+    return fields(
+        field<&ZonalCapacityReservationState::availability_zone>("AvailabilityZone"),
+        field<&ZonalCapacityReservationState::effective_capacity_units>("EffectiveCapacityUnits"));
+  }
+};
+
 struct DescribeAccountLimits {
   static constexpr std::string_view name = "DescribeAccountLimits";
   struct Input {
@@ -21,6 +32,26 @@ struct DescribeAccountLimits {
 
     static constexpr auto shape() {
       return fields(field<&Output::limits>("Limits"), field<&Output::next_marker>("NextMarker"));
+    }
+  };
+  static Result<Output> run(services::Context&, const Input&);
+};
+
+// Terraform reads it with every load balancer. Capacity is never reserved here.
+struct DescribeCapacityReservation {
+  static constexpr std::string_view name = "DescribeCapacityReservation";
+  struct Input {
+    std::string load_balancer_arn;
+
+    static constexpr auto shape() {
+      return fields(field<&Input::load_balancer_arn>("LoadBalancerArn", required));
+    }
+  };
+  struct Output {
+    std::optional<std::vector<ZonalCapacityReservationState>> capacity_reservation_state;
+
+    static constexpr auto shape() {
+      return fields(field<&Output::capacity_reservation_state>("CapacityReservationState"));
     }
   };
   static Result<Output> run(services::Context&, const Input&);

@@ -7,18 +7,19 @@ namespace teal::api::elbv2 {
 struct CreateListener {
   static constexpr std::string_view name = "CreateListener";
   struct Input {
+    std::optional<std::vector<Certificate>> certificates;
     std::vector<Action> default_actions;
     std::string load_balancer_arn;
     std::optional<int> port;
     std::optional<ProtocolEnum> protocol;
-    std::optional<std::string> ssl_policy;
     std::optional<std::vector<Tag>> tags;
 
     static constexpr auto shape() {
-      return fields(field<&Input::default_actions>("DefaultActions", required),
+      return fields(field<&Input::certificates>("Certificates"),
+                    field<&Input::default_actions>("DefaultActions", required),
                     field<&Input::load_balancer_arn>("LoadBalancerArn", required),
                     field<&Input::port>("Port", range(1, 65535)),
-                    field<&Input::protocol>("Protocol"), field<&Input::ssl_policy>("SslPolicy"),
+                    field<&Input::protocol>("Protocol"),
                     field<&Input::tags>("Tags", size(1, max_size)));
     }
   };
@@ -75,17 +76,18 @@ struct DescribeListeners {
 struct ModifyListener {
   static constexpr std::string_view name = "ModifyListener";
   struct Input {
+    std::optional<std::vector<Certificate>> certificates;
     std::optional<std::vector<Action>> default_actions;
     std::string listener_arn;
     std::optional<int> port;
     std::optional<ProtocolEnum> protocol;
-    std::optional<std::string> ssl_policy;
 
     static constexpr auto shape() {
-      return fields(field<&Input::default_actions>("DefaultActions"),
+      return fields(field<&Input::certificates>("Certificates"),
+                    field<&Input::default_actions>("DefaultActions"),
                     field<&Input::listener_arn>("ListenerArn", required),
                     field<&Input::port>("Port", range(1, 65535)),
-                    field<&Input::protocol>("Protocol"), field<&Input::ssl_policy>("SslPolicy"));
+                    field<&Input::protocol>("Protocol"));
     }
   };
   struct Output {

@@ -7,8 +7,6 @@ namespace teal::api::elbv2 {
 struct CreateLoadBalancer {
   static constexpr std::string_view name = "CreateLoadBalancer";
   struct Input {
-    std::optional<std::string> customer_owned_ipv4_pool;
-    std::optional<EnablePrefixForIpv6SourceNatEnum> enable_prefix_for_ipv6_source_nat;
     std::optional<IpAddressType> ip_address_type;
     std::string name;
     std::optional<LoadBalancerSchemeEnum> scheme;
@@ -20,8 +18,6 @@ struct CreateLoadBalancer {
 
     static constexpr auto shape() {
       return fields(
-          field<&Input::customer_owned_ipv4_pool>("CustomerOwnedIpv4Pool", size(0, 256)),
-          field<&Input::enable_prefix_for_ipv6_source_nat>("EnablePrefixForIpv6SourceNat"),
           field<&Input::ip_address_type>("IpAddressType"), field<&Input::name>("Name", required),
           field<&Input::scheme>("Scheme"), field<&Input::security_groups>("SecurityGroups"),
           field<&Input::subnet_mappings>("SubnetMappings"), field<&Input::subnets>("Subnets"),
@@ -143,30 +139,25 @@ struct SetSecurityGroups {
 struct SetSubnets {
   static constexpr std::string_view name = "SetSubnets";
   struct Input {
-    std::optional<EnablePrefixForIpv6SourceNatEnum> enable_prefix_for_ipv6_source_nat;
     std::optional<IpAddressType> ip_address_type;
     std::string load_balancer_arn;
     std::optional<std::vector<SubnetMapping>> subnet_mappings;
     std::optional<std::vector<std::string>> subnets;
 
     static constexpr auto shape() {
-      return fields(
-          field<&Input::enable_prefix_for_ipv6_source_nat>("EnablePrefixForIpv6SourceNat"),
-          field<&Input::ip_address_type>("IpAddressType"),
-          field<&Input::load_balancer_arn>("LoadBalancerArn", required),
-          field<&Input::subnet_mappings>("SubnetMappings"), field<&Input::subnets>("Subnets"));
+      return fields(field<&Input::ip_address_type>("IpAddressType"),
+                    field<&Input::load_balancer_arn>("LoadBalancerArn", required),
+                    field<&Input::subnet_mappings>("SubnetMappings"),
+                    field<&Input::subnets>("Subnets"));
     }
   };
   struct Output {
     std::optional<std::vector<AvailabilityZone>> availability_zones;
-    std::optional<EnablePrefixForIpv6SourceNatEnum> enable_prefix_for_ipv6_source_nat;
     std::optional<IpAddressType> ip_address_type;
 
     static constexpr auto shape() {
-      return fields(
-          field<&Output::availability_zones>("AvailabilityZones"),
-          field<&Output::enable_prefix_for_ipv6_source_nat>("EnablePrefixForIpv6SourceNat"),
-          field<&Output::ip_address_type>("IpAddressType"));
+      return fields(field<&Output::availability_zones>("AvailabilityZones"),
+                    field<&Output::ip_address_type>("IpAddressType"));
     }
   };
   static Result<Output> run(services::Context&, const Input&);

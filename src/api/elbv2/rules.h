@@ -72,12 +72,10 @@ struct ModifyRule {
   struct Input {
     std::optional<std::vector<Action>> actions;
     std::optional<std::vector<RuleCondition>> conditions;
-    std::optional<bool> reset_transforms;
     std::string rule_arn;
 
     static constexpr auto shape() {
       return fields(field<&Input::actions>("Actions"), field<&Input::conditions>("Conditions"),
-                    field<&Input::reset_transforms>("ResetTransforms"),
                     field<&Input::rule_arn>("RuleArn", required));
     }
   };

@@ -21,7 +21,6 @@ struct CreateTargetGroup {
     std::optional<ProtocolEnum> protocol;
     std::optional<std::string> protocol_version;
     std::optional<std::vector<Tag>> tags;
-    std::optional<int> target_control_port;
     std::optional<TargetTypeEnum> target_type;
     std::optional<int> unhealthy_threshold_count;
     std::optional<std::string> vpc_id;
@@ -38,9 +37,7 @@ struct CreateTargetGroup {
           field<&Input::ip_address_type>("IpAddressType"), field<&Input::matcher>("Matcher"),
           field<&Input::name>("Name", required), field<&Input::port>("Port", range(1, 65535)),
           field<&Input::protocol>("Protocol"), field<&Input::protocol_version>("ProtocolVersion"),
-          field<&Input::tags>("Tags", size(1, max_size)),
-          field<&Input::target_control_port>("TargetControlPort", range(1, 65535)),
-          field<&Input::target_type>("TargetType"),
+          field<&Input::tags>("Tags", size(1, max_size)), field<&Input::target_type>("TargetType"),
           field<&Input::unhealthy_threshold_count>("UnhealthyThresholdCount", range(2, 10)),
           field<&Input::vpc_id>("VpcId"));
     }

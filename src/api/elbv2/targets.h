@@ -41,13 +41,11 @@ struct DeregisterTargets {
 struct DescribeTargetHealth {
   static constexpr std::string_view name = "DescribeTargetHealth";
   struct Input {
-    std::optional<std::vector<DescribeTargetHealthInputIncludeEnum>> include;
     std::string target_group_arn;
     std::optional<std::vector<TargetDescription>> targets;
 
     static constexpr auto shape() {
-      return fields(field<&Input::include>("Include"),
-                    field<&Input::target_group_arn>("TargetGroupArn", required),
+      return fields(field<&Input::target_group_arn>("TargetGroupArn", required),
                     field<&Input::targets>("Targets"));
     }
   };

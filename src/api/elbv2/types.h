@@ -4,12 +4,6 @@
 
 namespace teal::api::elbv2 {
 
-enum class EnablePrefixForIpv6SourceNatEnum { on, off };
-constexpr auto names(EnablePrefixForIpv6SourceNatEnum) {
-  return std::array{name("on", EnablePrefixForIpv6SourceNatEnum::on),
-                    name("off", EnablePrefixForIpv6SourceNatEnum::off)};
-}
-
 enum class IpAddressType { ipv4, dualstack, dualstack_without_public_ipv4 };
 constexpr auto names(IpAddressType) {
   return std::array{
@@ -24,19 +18,9 @@ constexpr auto names(LoadBalancerSchemeEnum) {
 }
 
 struct SubnetMapping {
-  std::optional<std::string> allocation_id;
-  std::optional<std::string> i_pv6_address;
-  std::optional<std::string> private_i_pv4_address;
-  std::optional<std::string> source_nat_ipv6_prefix;
   std::optional<std::string> subnet_id;
 
-  static constexpr auto shape() {
-    return fields(field<&SubnetMapping::allocation_id>("AllocationId"),
-                  field<&SubnetMapping::i_pv6_address>("IPv6Address"),
-                  field<&SubnetMapping::private_i_pv4_address>("PrivateIPv4Address"),
-                  field<&SubnetMapping::source_nat_ipv6_prefix>("SourceNatIpv6Prefix"),
-                  field<&SubnetMapping::subnet_id>("SubnetId"));
-  }
+  static constexpr auto shape() { return fields(field<&SubnetMapping::subnet_id>("SubnetId")); }
 };
 
 struct Tag {
@@ -56,32 +40,12 @@ constexpr auto names(LoadBalancerTypeEnum) {
                     name("gateway", LoadBalancerTypeEnum::gateway)};
 }
 
-struct LoadBalancerAddress {
-  std::optional<std::string> allocation_id;
-  std::optional<std::string> i_pv6_address;
-  std::optional<std::string> ip_address;
-  std::optional<std::string> private_i_pv4_address;
-
-  static constexpr auto shape() {
-    return fields(field<&LoadBalancerAddress::allocation_id>("AllocationId"),
-                  field<&LoadBalancerAddress::i_pv6_address>("IPv6Address"),
-                  field<&LoadBalancerAddress::ip_address>("IpAddress"),
-                  field<&LoadBalancerAddress::private_i_pv4_address>("PrivateIPv4Address"));
-  }
-};
-
 struct AvailabilityZone {
-  std::optional<std::vector<LoadBalancerAddress>> load_balancer_addresses;
-  std::optional<std::string> outpost_id;
-  std::optional<std::vector<std::string>> source_nat_ipv6_prefixes;
   std::optional<std::string> subnet_id;
   std::optional<std::string> zone_name;
 
   static constexpr auto shape() {
-    return fields(field<&AvailabilityZone::load_balancer_addresses>("LoadBalancerAddresses"),
-                  field<&AvailabilityZone::outpost_id>("OutpostId"),
-                  field<&AvailabilityZone::source_nat_ipv6_prefixes>("SourceNatIpv6Prefixes"),
-                  field<&AvailabilityZone::subnet_id>("SubnetId"),
+    return fields(field<&AvailabilityZone::subnet_id>("SubnetId"),
                   field<&AvailabilityZone::zone_name>("ZoneName"));
   }
 };
@@ -108,10 +72,7 @@ struct LoadBalancer {
   std::optional<std::vector<AvailabilityZone>> availability_zones;
   std::optional<std::string> canonical_hosted_zone_id;
   std::optional<Time> created_time;
-  std::optional<std::string> customer_owned_ipv4_pool;
   std::optional<std::string> dns_name;
-  std::optional<EnablePrefixForIpv6SourceNatEnum> enable_prefix_for_ipv6_source_nat;
-  std::optional<std::string> enforce_security_group_inbound_rules_on_private_link_traffic;
   std::optional<IpAddressType> ip_address_type;
   std::optional<std::string> load_balancer_arn;
   std::optional<std::string> load_balancer_name;
@@ -122,22 +83,17 @@ struct LoadBalancer {
   std::optional<std::string> vpc_id;
 
   static constexpr auto shape() {
-    return fields(
-        field<&LoadBalancer::availability_zones>("AvailabilityZones"),
-        field<&LoadBalancer::canonical_hosted_zone_id>("CanonicalHostedZoneId"),
-        field<&LoadBalancer::created_time>("CreatedTime"),
-        field<&LoadBalancer::customer_owned_ipv4_pool>("CustomerOwnedIpv4Pool", size(0, 256)),
-        field<&LoadBalancer::dns_name>("DNSName"),
-        field<&LoadBalancer::enable_prefix_for_ipv6_source_nat>("EnablePrefixForIpv6SourceNat"),
-        field<&LoadBalancer::enforce_security_group_inbound_rules_on_private_link_traffic>(
-            "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic"),
-        field<&LoadBalancer::ip_address_type>("IpAddressType"),
-        field<&LoadBalancer::load_balancer_arn>("LoadBalancerArn"),
-        field<&LoadBalancer::load_balancer_name>("LoadBalancerName"),
-        field<&LoadBalancer::scheme>("Scheme"),
-        field<&LoadBalancer::security_groups>("SecurityGroups"),
-        field<&LoadBalancer::state>("State"), field<&LoadBalancer::type>("Type"),
-        field<&LoadBalancer::vpc_id>("VpcId"));
+    return fields(field<&LoadBalancer::availability_zones>("AvailabilityZones"),
+                  field<&LoadBalancer::canonical_hosted_zone_id>("CanonicalHostedZoneId"),
+                  field<&LoadBalancer::created_time>("CreatedTime"),
+                  field<&LoadBalancer::dns_name>("DNSName"),
+                  field<&LoadBalancer::ip_address_type>("IpAddressType"),
+                  field<&LoadBalancer::load_balancer_arn>("LoadBalancerArn"),
+                  field<&LoadBalancer::load_balancer_name>("LoadBalancerName"),
+                  field<&LoadBalancer::scheme>("Scheme"),
+                  field<&LoadBalancer::security_groups>("SecurityGroups"),
+                  field<&LoadBalancer::state>("State"), field<&LoadBalancer::type>("Type"),
+                  field<&LoadBalancer::vpc_id>("VpcId"));
   }
 };
 
@@ -195,7 +151,6 @@ struct TargetGroup {
   std::optional<int> port;
   std::optional<ProtocolEnum> protocol;
   std::optional<std::string> protocol_version;
-  std::optional<int> target_control_port;
   std::optional<std::string> target_group_arn;
   std::optional<std::string> target_group_name;
   std::optional<TargetTypeEnum> target_type;
@@ -218,7 +173,6 @@ struct TargetGroup {
         field<&TargetGroup::matcher>("Matcher"), field<&TargetGroup::port>("Port", range(1, 65535)),
         field<&TargetGroup::protocol>("Protocol"),
         field<&TargetGroup::protocol_version>("ProtocolVersion"),
-        field<&TargetGroup::target_control_port>("TargetControlPort", range(1, 65535)),
         field<&TargetGroup::target_group_arn>("TargetGroupArn"),
         field<&TargetGroup::target_group_name>("TargetGroupName"),
         field<&TargetGroup::target_type>("TargetType"),
@@ -339,21 +293,29 @@ struct Action {
   }
 };
 
+struct Certificate {
+  std::optional<std::string> certificate_arn;
+  std::optional<bool> is_default;
+
+  static constexpr auto shape() {
+    return fields(field<&Certificate::certificate_arn>("CertificateArn"),
+                  field<&Certificate::is_default>("IsDefault"));
+  }
+};
+
 struct Listener {
   std::optional<std::vector<Action>> default_actions;
   std::optional<std::string> listener_arn;
   std::optional<std::string> load_balancer_arn;
   std::optional<int> port;
   std::optional<ProtocolEnum> protocol;
-  std::optional<std::string> ssl_policy;
 
   static constexpr auto shape() {
     return fields(field<&Listener::default_actions>("DefaultActions"),
                   field<&Listener::listener_arn>("ListenerArn"),
                   field<&Listener::load_balancer_arn>("LoadBalancerArn"),
                   field<&Listener::port>("Port", range(1, 65535)),
-                  field<&Listener::protocol>("Protocol"),
-                  field<&Listener::ssl_policy>("SslPolicy"));
+                  field<&Listener::protocol>("Protocol"));
   }
 };
 
@@ -368,23 +330,19 @@ struct ListenerAttribute {
 };
 
 struct HostHeaderConditionConfig {
-  std::optional<std::vector<std::string>> regex_values;
   std::optional<std::vector<std::string>> values;
 
   static constexpr auto shape() {
-    return fields(field<&HostHeaderConditionConfig::regex_values>("RegexValues"),
-                  field<&HostHeaderConditionConfig::values>("Values"));
+    return fields(field<&HostHeaderConditionConfig::values>("Values"));
   }
 };
 
 struct HttpHeaderConditionConfig {
   std::optional<std::string> http_header_name;
-  std::optional<std::vector<std::string>> regex_values;
   std::optional<std::vector<std::string>> values;
 
   static constexpr auto shape() {
     return fields(field<&HttpHeaderConditionConfig::http_header_name>("HttpHeaderName"),
-                  field<&HttpHeaderConditionConfig::regex_values>("RegexValues"),
                   field<&HttpHeaderConditionConfig::values>("Values"));
   }
 };
@@ -398,12 +356,10 @@ struct HttpRequestMethodConditionConfig {
 };
 
 struct PathPatternConditionConfig {
-  std::optional<std::vector<std::string>> regex_values;
   std::optional<std::vector<std::string>> values;
 
   static constexpr auto shape() {
-    return fields(field<&PathPatternConditionConfig::regex_values>("RegexValues"),
-                  field<&PathPatternConditionConfig::values>("Values"));
+    return fields(field<&PathPatternConditionConfig::values>("Values"));
   }
 };
 
@@ -440,7 +396,6 @@ struct RuleCondition {
   std::optional<HttpRequestMethodConditionConfig> http_request_method_config;
   std::optional<PathPatternConditionConfig> path_pattern_config;
   std::optional<QueryStringConditionConfig> query_string_config;
-  std::optional<std::vector<std::string>> regex_values;
   std::optional<SourceIpConditionConfig> source_ip_config;
   std::optional<std::vector<std::string>> values;
 
@@ -451,7 +406,6 @@ struct RuleCondition {
                   field<&RuleCondition::http_request_method_config>("HttpRequestMethodConfig"),
                   field<&RuleCondition::path_pattern_config>("PathPatternConfig"),
                   field<&RuleCondition::query_string_config>("QueryStringConfig"),
-                  field<&RuleCondition::regex_values>("RegexValues"),
                   field<&RuleCondition::source_ip_config>("SourceIpConfig"),
                   field<&RuleCondition::values>("Values"));
   }
@@ -485,88 +439,11 @@ struct TargetDescription {
   std::optional<std::string> availability_zone;
   std::string id;
   std::optional<int> port;
-  std::optional<std::string> quic_server_id;
 
   static constexpr auto shape() {
     return fields(field<&TargetDescription::availability_zone>("AvailabilityZone"),
                   field<&TargetDescription::id>("Id", required),
-                  field<&TargetDescription::port>("Port", range(1, 65535)),
-                  field<&TargetDescription::quic_server_id>("QuicServerId", size(1, 256)));
-  }
-};
-
-enum class DescribeTargetHealthInputIncludeEnum { anomaly_detection, all };
-constexpr auto names(DescribeTargetHealthInputIncludeEnum) {
-  return std::array{
-      name("AnomalyDetection", DescribeTargetHealthInputIncludeEnum::anomaly_detection),
-      name("All", DescribeTargetHealthInputIncludeEnum::all)};
-}
-
-enum class TargetAdministrativeOverrideReasonEnum {
-  administrative_override_unknown,
-  administrative_override_no_override,
-  administrative_override_zonal_shift_active,
-  administrative_override_zonal_shift_delegated_to_dns
-};
-constexpr auto names(TargetAdministrativeOverrideReasonEnum) {
-  return std::array{
-      name("AdministrativeOverride.Unknown",
-           TargetAdministrativeOverrideReasonEnum::administrative_override_unknown),
-      name("AdministrativeOverride.NoOverride",
-           TargetAdministrativeOverrideReasonEnum::administrative_override_no_override),
-      name("AdministrativeOverride.ZonalShiftActive",
-           TargetAdministrativeOverrideReasonEnum::administrative_override_zonal_shift_active),
-      name("AdministrativeOverride.ZonalShiftDelegatedToDns",
-           TargetAdministrativeOverrideReasonEnum::
-               administrative_override_zonal_shift_delegated_to_dns)};
-}
-
-enum class TargetAdministrativeOverrideStateEnum {
-  unknown,
-  no_override,
-  zonal_shift_active,
-  zonal_shift_delegated_to_dns
-};
-constexpr auto names(TargetAdministrativeOverrideStateEnum) {
-  return std::array{
-      name("unknown", TargetAdministrativeOverrideStateEnum::unknown),
-      name("no_override", TargetAdministrativeOverrideStateEnum::no_override),
-      name("zonal_shift_active", TargetAdministrativeOverrideStateEnum::zonal_shift_active),
-      name("zonal_shift_delegated_to_dns",
-           TargetAdministrativeOverrideStateEnum::zonal_shift_delegated_to_dns)};
-}
-
-struct AdministrativeOverride {
-  std::optional<std::string> description;
-  std::optional<TargetAdministrativeOverrideReasonEnum> reason;
-  std::optional<TargetAdministrativeOverrideStateEnum> state;
-
-  static constexpr auto shape() {
-    return fields(field<&AdministrativeOverride::description>("Description"),
-                  field<&AdministrativeOverride::reason>("Reason"),
-                  field<&AdministrativeOverride::state>("State"));
-  }
-};
-
-enum class MitigationInEffectEnum { yes, no };
-constexpr auto names(MitigationInEffectEnum) {
-  return std::array{name("yes", MitigationInEffectEnum::yes),
-                    name("no", MitigationInEffectEnum::no)};
-}
-
-enum class AnomalyResultEnum { anomalous, normal };
-constexpr auto names(AnomalyResultEnum) {
-  return std::array{name("anomalous", AnomalyResultEnum::anomalous),
-                    name("normal", AnomalyResultEnum::normal)};
-}
-
-struct AnomalyDetection {
-  std::optional<MitigationInEffectEnum> mitigation_in_effect;
-  std::optional<AnomalyResultEnum> result;
-
-  static constexpr auto shape() {
-    return fields(field<&AnomalyDetection::mitigation_in_effect>("MitigationInEffect"),
-                  field<&AnomalyDetection::result>("Result"));
+                  field<&TargetDescription::port>("Port", range(1, 65535)));
   }
 };
 
@@ -632,19 +509,14 @@ struct TargetHealth {
 };
 
 struct TargetHealthDescription {
-  std::optional<AdministrativeOverride> administrative_override;
-  std::optional<AnomalyDetection> anomaly_detection;
   std::optional<std::string> health_check_port;
   std::optional<TargetDescription> target;
   std::optional<TargetHealth> target_health;
 
   static constexpr auto shape() {
-    return fields(
-        field<&TargetHealthDescription::administrative_override>("AdministrativeOverride"),
-        field<&TargetHealthDescription::anomaly_detection>("AnomalyDetection"),
-        field<&TargetHealthDescription::health_check_port>("HealthCheckPort"),
-        field<&TargetHealthDescription::target>("Target"),
-        field<&TargetHealthDescription::target_health>("TargetHealth"));
+    return fields(field<&TargetHealthDescription::health_check_port>("HealthCheckPort"),
+                  field<&TargetHealthDescription::target>("Target"),
+                  field<&TargetHealthDescription::target_health>("TargetHealth"));
   }
 };
 
