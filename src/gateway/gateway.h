@@ -49,7 +49,10 @@ class Gateway : public http::Handler {
   // Answers a whole request. Never throws: whatever comes in gets an AWS error at worst.
   http::Response answer(const http::Request& request);
 
-  // The same for a request whose body arrives in pieces.
+  // The answer to a request whose body is too large to be read.
+  http::Response refuse_size(const http::Request& head);
+
+  // answer() for a request whose body arrives in pieces.
   std::unique_ptr<http::Exchange> begin(http::Request head,
                                         std::shared_ptr<http::Responder> responder) override;
 

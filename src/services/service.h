@@ -10,7 +10,7 @@
 
 namespace teal::services {
 
-enum class Protocol { json_1_0, json_1_1, query, ec2_query, rest_xml };
+enum class Protocol { json_1_0, json_1_1, query, ec2_query, rest_xml, rpc_v2_cbor };
 
 struct Service {
   std::string_view
