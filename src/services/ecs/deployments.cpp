@@ -259,6 +259,16 @@ void start_deployment(Context& context, const std::string& key) {
   world.put(std::move(deployment));
 }
 
+void return_to_revision(Context& context, const std::string& key, const std::string& revision_arn) {
+  const auto* revision = context.world.find<world::ServiceRevision>(revision_arn);
+  if (!revision) return;
+  auto& service = context.world.edit<world::Service>(key);
+  service.task_definition_arn = revision->task_definition_arn;
+  service.load_balancers = revision->load_balancers;
+  service.network_configuration = revision->network_configuration;
+  service.platform_version = revision->platform_version;
+}
+
 bool finish_deletion(Context& context, const std::string& key) {
   const auto* service = context.world.find<world::Service>(key);
   if (!service || service->status != world::ServiceStatus::draining) return false;

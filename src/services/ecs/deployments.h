@@ -30,6 +30,11 @@ const world::ServiceDeployment* deployment_of_revision(const world::Change& worl
 // current.
 void start_deployment(Context& context, const std::string& service_key);
 
+// After a rollback the service is configured as its stable revision again: DescribeServices shows
+// the task definition that runs. Call it when a deployment becomes RolledBack.
+void return_to_revision(Context& context, const std::string& service_key,
+                        const std::string& revision_arn);
+
 // Moves a DRAINING service that has no tasks any more to INACTIVE. True when it did.
 bool finish_deletion(Context& context, const std::string& service_key);
 
