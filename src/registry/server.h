@@ -11,6 +11,8 @@
 
 namespace teal::registry {
 
+struct Path;
+
 class Server : public http::Handler {
  public:
   // `secret` is services::Settings::registry_secret, `upload_id` makes unguessable names.
@@ -21,6 +23,9 @@ class Server : public http::Handler {
                                         std::shared_ptr<http::Responder> responder) override;
 
  private:
+  std::unique_ptr<http::Exchange> serve(const http::Request& head, Path path,
+                                        std::shared_ptr<http::Responder> responder);
+
   BlobStore& blobs_;
   Catalog& catalog_;
   const ports::Clock& clock_;
