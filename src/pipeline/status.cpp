@@ -80,9 +80,12 @@ Result<Region> status(client::Client& aws, const std::string& cluster, const std
   region.region = aws.configuration().region;
   region.endpoint = aws.configuration().is_aws() ? "AWS" : aws.configuration().endpoint_url;
   const std::string in = cluster.empty() && !service.empty() ? "default" : cluster;
-  for (const std::string& each : TRY(clusters_of(aws, in)))
-    for (const std::string& name : TRY(services_of(aws, each, service)))
+  const std::vector<std::string> clusters = TRY(clusters_of(aws, in));
+  for (const std::string& each : clusters) {
+    const std::vector<std::string> names = TRY(services_of(aws, each, service));
+    for (const std::string& name : names)
       region.services.push_back(TRY(status_of(aws, each, name)));
+  }
   return region;
 }
 
