@@ -65,13 +65,12 @@ struct DescribeImages {
 struct BatchGetImage {
   static constexpr std::string_view name = "BatchGetImage";
   struct Input {
-    std::optional<std::vector<std::string>> accepted_media_types;
     std::vector<ImageIdentifier> image_ids;
     std::optional<std::string> registry_id;
     std::string repository_name;
 
     static constexpr auto shape() {
-      return fields(field<&Input::accepted_media_types>("acceptedMediaTypes", size(1, 100)),
+      return fields(ignored("acceptedMediaTypes", "a manifest is given as it was pushed"),
                     field<&Input::image_ids>("imageIds", required | size(1, 100)),
                     field<&Input::registry_id>("registryId"),
                     field<&Input::repository_name>("repositoryName", required | size(2, 256)));

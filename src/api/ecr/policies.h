@@ -89,13 +89,12 @@ struct DeleteLifecyclePolicy {
 struct SetRepositoryPolicy {
   static constexpr std::string_view name = "SetRepositoryPolicy";
   struct Input {
-    std::optional<bool> force;
     std::string policy_text;
     std::optional<std::string> registry_id;
     std::string repository_name;
 
     static constexpr auto shape() {
-      return fields(field<&Input::force>("force"),
+      return fields(ignored("force", "there is no IAM here that a policy could lock out"),
                     field<&Input::policy_text>("policyText", required | size(0, 10240)),
                     field<&Input::registry_id>("registryId"),
                     field<&Input::repository_name>("repositoryName", required | size(2, 256)));

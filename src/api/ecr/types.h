@@ -135,55 +135,6 @@ struct DescribeImagesFilter {
   }
 };
 
-struct ImageScanFindingsSummary {
-  std::optional<std::map<std::string, int>> finding_severity_counts;
-  std::optional<Time> image_scan_completed_at;
-  std::optional<Time> vulnerability_source_updated_at;
-
-  static constexpr auto shape() {
-    return fields(
-        field<&ImageScanFindingsSummary::finding_severity_counts>("findingSeverityCounts"),
-        field<&ImageScanFindingsSummary::image_scan_completed_at>("imageScanCompletedAt"),
-        field<&ImageScanFindingsSummary::vulnerability_source_updated_at>(
-            "vulnerabilitySourceUpdatedAt"));
-  }
-};
-
-enum class ScanStatus {
-  in_progress,
-  complete,
-  failed,
-  unsupported_image,
-  active,
-  pending,
-  scan_eligibility_expired,
-  findings_unavailable,
-  limit_exceeded,
-  image_archived
-};
-constexpr auto names(ScanStatus) {
-  return std::array{name("IN_PROGRESS", ScanStatus::in_progress),
-                    name("COMPLETE", ScanStatus::complete),
-                    name("FAILED", ScanStatus::failed),
-                    name("UNSUPPORTED_IMAGE", ScanStatus::unsupported_image),
-                    name("ACTIVE", ScanStatus::active),
-                    name("PENDING", ScanStatus::pending),
-                    name("SCAN_ELIGIBILITY_EXPIRED", ScanStatus::scan_eligibility_expired),
-                    name("FINDINGS_UNAVAILABLE", ScanStatus::findings_unavailable),
-                    name("LIMIT_EXCEEDED", ScanStatus::limit_exceeded),
-                    name("IMAGE_ARCHIVED", ScanStatus::image_archived)};
-}
-
-struct ImageScanStatus {
-  std::optional<std::string> description;
-  std::optional<ScanStatus> status;
-
-  static constexpr auto shape() {
-    return fields(field<&ImageScanStatus::description>("description"),
-                  field<&ImageScanStatus::status>("status"));
-  }
-};
-
 enum class ImageStatus { active, archived, activating };
 constexpr auto names(ImageStatus) {
   return std::array{name("ACTIVE", ImageStatus::active), name("ARCHIVED", ImageStatus::archived),
@@ -191,38 +142,26 @@ constexpr auto names(ImageStatus) {
 }
 
 struct ImageDetail {
-  std::optional<std::string> artifact_media_type;
   std::optional<std::string> image_digest;
   std::optional<std::string> image_manifest_media_type;
   std::optional<Time> image_pushed_at;
-  std::optional<ImageScanFindingsSummary> image_scan_findings_summary;
-  std::optional<ImageScanStatus> image_scan_status;
   std::optional<std::int64_t> image_size_in_bytes;
   std::optional<ImageStatus> image_status;
   std::optional<std::vector<std::string>> image_tags;
-  std::optional<Time> last_activated_at;
-  std::optional<Time> last_archived_at;
   std::optional<Time> last_recorded_pull_time;
   std::optional<std::string> registry_id;
   std::optional<std::string> repository_name;
-  std::optional<std::string> subject_manifest_digest;
 
   static constexpr auto shape() {
-    return fields(field<&ImageDetail::artifact_media_type>("artifactMediaType"),
-                  field<&ImageDetail::image_digest>("imageDigest"),
+    return fields(field<&ImageDetail::image_digest>("imageDigest"),
                   field<&ImageDetail::image_manifest_media_type>("imageManifestMediaType"),
                   field<&ImageDetail::image_pushed_at>("imagePushedAt"),
-                  field<&ImageDetail::image_scan_findings_summary>("imageScanFindingsSummary"),
-                  field<&ImageDetail::image_scan_status>("imageScanStatus"),
                   field<&ImageDetail::image_size_in_bytes>("imageSizeInBytes"),
                   field<&ImageDetail::image_status>("imageStatus"),
                   field<&ImageDetail::image_tags>("imageTags"),
-                  field<&ImageDetail::last_activated_at>("lastActivatedAt"),
-                  field<&ImageDetail::last_archived_at>("lastArchivedAt"),
                   field<&ImageDetail::last_recorded_pull_time>("lastRecordedPullTime"),
                   field<&ImageDetail::registry_id>("registryId"),
-                  field<&ImageDetail::repository_name>("repositoryName", size(2, 256)),
-                  field<&ImageDetail::subject_manifest_digest>("subjectManifestDigest"));
+                  field<&ImageDetail::repository_name>("repositoryName", size(2, 256)));
   }
 };
 

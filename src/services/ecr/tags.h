@@ -1,0 +1,16 @@
+// services/ecr/tags.h — a repository's tags.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "services/context.h"
+
+namespace teal::services::ecr {
+
+// `present` with `tags` over it.
+Result<std::map<std::string, std::string>> check_tags(
+    const std::optional<std::vector<api::ecr::Tag>>& tags,
+    std::map<std::string, std::string> present);
+
+}  // namespace teal::services::ecr

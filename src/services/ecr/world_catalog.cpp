@@ -1,0 +1,93 @@
+#include "services/ecr/world_catalog.h"
+
+#include <algorithm>
+
+#include "services/ecr/image_rows.h"
+
+namespace teal::services::ecr {
+
+namespace {
+
+// ECR records a pull's time coarsely; a commit per pull of a busy image would serve nobody.
+constexpr Duration pull_time_precision = std::chrono::minutes(1);
+
+world::Scope scope_of(const registry::Name& name) {
+  return {.account = name.account, .region = name.region};
+}
+
+}  // namespace
+
+WorldCatalog::WorldCatalog(Read read, Commit commit, const ports::Clock& clock)
+    : read_(std::move(read)), commit_(std::move(commit)), clock_(clock) {}
+
+bool WorldCatalog::has_repository(const registry::Name& name) {
+  const world::Region* region = read_(scope_of(name));
+  return region && region->find<world::Repository>(name.repository);
+}
+
+const world::Image* WorldCatalog::image(const registry::Name& name, const std::string& reference) {
+  const world::Region* region = read_(scope_of(name));
+  if (!region) return nullptr;
+  const auto& table = region->table<world::Image>();
+  if (reference.starts_with("sha256:")) return table.find(name.repository + "@" + reference);
+  for (const std::string& key : table.keys_in(name.repository)) {
+    const world::Image* found = table.find(key);
+    const auto& tags = found->image_tags;
+    if (std::find(tags.begin(), tags.end(), reference) != tags.end()) return found;
+  }
+  return nullptr;
+}
+
+std::optional<registry::Manifest> WorldCatalog::find(const registry::Name& name,
+                                                     const std::string& reference) {
+  const world::Image* found = image(name, reference);
+  if (!found) return std::nullopt;
+  return registry::Manifest{.digest = found->digest,
+                            .media_type = found->media_type,
+                            .size = found->size,
+                            .references = found->references};
+}
+
+std::vector<std::string> WorldCatalog::tags(const registry::Name& name) {
+  std::vector<std::string> tags;
+  const world::Region* region = read_(scope_of(name));
+  if (!region) return tags;
+  const auto& table = region->table<world::Image>();
+  for (const std::string& key : table.keys_in(name.repository))
+    for (const std::string& tag : table.find(key)->image_tags) tags.push_back(tag);
+  std::sort(tags.begin(), tags.end());
+  return tags;
+}
+
+Status WorldCatalog::put(const registry::Name& name, const registry::Manifest& manifest,
+                         const std::optional<std::string>& tag) {
+  return commit_(scope_of(name), [&](world::Change& change) -> Status {
+    TRY(put_image(change, name.repository, manifest, tag, clock_.now()));
+    change.journal({.at = clock_.now(),
+                    .kind = "image.pushed",
+                    .subject = name.str(),
+                    .message = tag.value_or("untagged") + " is " + manifest.digest,
+                    .detail = {}});
+    return {};
+  });
+}
+
+Status WorldCatalog::erase(const registry::Name& name, const std::string& reference) {
+  return commit_(scope_of(name), [&](world::Change& change) {
+    return delete_image(change, name.repository, reference);
+  });
+}
+
+void WorldCatalog::pulled(const registry::Name& name, const std::string& digest) {
+  const world::Image* found = image(name, digest);
+  const Time now = clock_.now();
+  if (!found || (found->pulled_at && now - *found->pulled_at < pull_time_precision)) return;
+  // A pull is served whether or not its time could be written down.
+  static_cast<void>(commit_(scope_of(name), [&](world::Change& change) -> Status {
+    if (const auto* row = find_by_digest(change, name.repository, digest))
+      change.edit<world::Image>(row->key()).pulled_at = now;
+    return {};
+  }));
+}
+
+}  // namespace teal::services::ecr
