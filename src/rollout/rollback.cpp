@@ -43,6 +43,11 @@ void traffic_is_back(Draft& draft) {
 }
 
 void shift_back(Draft& draft) {
+  // Without a balancer green serves as much as blue does, until blue is enough alone.
+  if (!draft.next.has_traffic) {
+    if (blue_can_take_all(draft)) traffic_is_back(draft);
+    return;
+  }
   if (draft.next.green_permille > 0) {
     if (blue_can_take_all(draft)) return_traffic(draft);
     return;
@@ -69,8 +74,9 @@ void start_rolling_back(Draft& draft) {
   // An unsound network is not touched: nothing of this deployment was sent through it.
   const bool untouched = draft.next.green_permille == 0 && draft.next.test_permille == 0 &&
                          draft.seen.green_permille.value_or(0) == 0;
-  if (!draft.next.has_traffic || untouched || draft.next.cause == Cause::invalid_network)
-    return traffic_is_back(draft);
+  if (draft.next.cause == Cause::invalid_network) return traffic_is_back(draft);
+  if (!draft.next.has_traffic) return shift_back(draft);
+  if (untouched) return traffic_is_back(draft);
   if (draft.next.green_permille == 0 || blue_can_take_all(draft)) return_traffic(draft);
 }
 
