@@ -4,6 +4,7 @@
 // is there, writes what it decides into one change per region, commits it, and only then acts on
 // the outside. After kill -9 the same loop, over the same rows, adopts what it finds.
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -27,6 +28,7 @@ enum class Drain { fast, aws };
 struct ControlPlaneOptions {
   services::Settings settings;
   Drain drain = Drain::fast;
+  registry::BlobStore* blobs = nullptr;  // Of the registry, for ECR's layers and manifests.
 };
 
 struct ControlPlanePorts {
@@ -53,7 +55,7 @@ class ControlPlane : public ports::Containers::Listener, public ports::Balancer:
                          const wire::Operation<services::Context>& operation,
                          const wire::Node& request, wire::RenderViolations render);
   // The same for what is not an AWS operation, such as the registry's catalog.
-  Status change(const world::Scope& scope, const std::function<Status(services::Context&)>& work);
+  Status change(const world::Scope& scope, const std::function<Status(world::Change&)>& work);
   const world::Region& region(const world::Scope& scope);
 
   // Observe, decide, commit, act. Called when something happened and when next_wake() has come.
@@ -65,7 +67,10 @@ class ControlPlane : public ports::Containers::Listener, public ports::Balancer:
 
   RegionKeeper& keeper();
   const services::Observations& observations() const;
-  // Whether containers can be had, and why not.
+  // Of the last table given to the balancer, and of the last that all its workers route by.
+  std::int64_t routing_generation() const;
+  std::int64_t acknowledged_generation() const;
+  // Why no containers can be had; empty when they can.
   const std::string& runtime_fault() const;
   // Forgets all state; what runs is removed by the next tick.
   Status reset();
