@@ -195,9 +195,9 @@ std::string reason_of(const Judged& judged) {
   const int needed =
       alarming ? judged.rule.datapoints_to_alarm : periods - judged.rule.datapoints_to_alarm + 1;
   return fmt::format(
-      "Threshold Crossed: {} out of the last {} datapoint{} [{}] {} {}{} the threshold ({}) "
+      "Threshold Crossed: {} out of the last {} datapoints [{}] {} {}{} the threshold ({}) "
       "(minimum {} datapoint{} for {} transition).",
-      counted, periods, plural, points, counted == 1 ? "was" : "were", alarming ? "" : "not ",
+      counted, periods, points, counted == 1 ? "was" : "were", alarming ? "" : "not ",
       in_words(judged.comparison), number(judged.threshold), needed, needed == 1 ? "" : "s",
       alarming ? "OK -> ALARM" : "ALARM -> OK");
 }

@@ -66,6 +66,7 @@ double Statistics::percentile(double percent) const {
   double total = 0;
   for (const auto& [slot, count] : histogram) total += count;
   if (total <= 0) return percent < 50 ? minimum : maximum;
+  if (percent >= 100) return maximum;
   const double rank = total * percent / 100;
   double passed = 0;
   for (const auto& [slot, count] : histogram) {
