@@ -5,6 +5,7 @@
 #include "cli/verbs.h"
 #include "pipeline/deploy.h"
 #include "pipeline/dossier.h"
+#include "pipeline/engine_view.h"
 #include "pipeline/errors.h"
 #include "pipeline/events.h"
 #include "pipeline/follow.h"
@@ -108,6 +109,9 @@ void print_ending(const Ending& ending, Outcome outcome) {
 // Follows to the end and tells it. `wanted` is the outcome that this verb calls success.
 Result<int> follow_to_end(client::Client& aws, const std::string& deployment_arn,
                           const Patience& patience, Format format, Outcome wanted) {
+  if (const auto engine = pipeline::look_at_engine(aws); engine && engine->time_scale > 1)
+    say(fmt::format("on an engine with --time-scale {0}: waits of minutes ÷ {0}",
+                    engine->time_scale));
   DeploymentView view(format);
   pipeline::FollowOptions options;
   // AWS throttles; an engine on this machine does not mind.

@@ -146,6 +146,19 @@ void Client::sign(http::Request& request, const Service& service) const {
     request.headers.push_back({std::move(header.name), std::move(header.value)});
 }
 
+Result<std::string> Client::page(const std::string& path) {
+  Outgoing outgoing;
+  outgoing.url = configuration_.endpoint_url + path;
+  outgoing.message.method = "GET";
+  outgoing.message.target = path;
+  outgoing.timeout = Duration{5'000};
+  const auto response = TRY(outside_.exchange(outgoing));
+  if (response.status != 200)
+    return std::unexpected(bad_answer(
+        outgoing.url + " answered HTTP " + std::to_string(response.status) + ".", response.status));
+  return response.body;
+}
+
 Status Client::send(const Service& service, std::string_view operation, const wire::Node& input,
                     void* output, const wire::Type& output_type) {
   const std::string body = body_of(service, operation, input);

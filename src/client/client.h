@@ -40,6 +40,9 @@ class Client {
     return output;
   }
 
+  // What lies at `path` of the endpoint, unsigned: an engine's own pages, which AWS does not have.
+  Result<std::string> page(const std::string& path);
+
   const Configuration& configuration() const { return configuration_; }
   // Those who wait between two calls use the client's own clock and patience.
   Time now() const { return outside_.now(); }

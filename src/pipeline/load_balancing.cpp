@@ -7,6 +7,7 @@
 #include "api/elbv2/rules.h"
 #include "api/elbv2/target_groups.h"
 #include "client/errors.h"
+#include "pipeline/engine_view.h"
 #include "pipeline/errors.h"
 
 namespace teal::pipeline {
@@ -165,9 +166,16 @@ Status make_load_balancing(client::Client& aws, const StackConfig& config, Stack
   const Listener test = TRY(make_listener(aws, stack.load_balancer_arn, config.test_port, say));
   stack.production_rule_arn = TRY(make_rule(aws, production.listener_arn.value_or(""), stack));
   stack.test_rule_arn = TRY(make_rule(aws, test.listener_arn.value_or(""), stack));
-  const std::string host = balancer.dns_name.value_or("");
-  stack.url = url_of({host, config.production_port});
-  stack.test_url = url_of({host, config.test_port});
+  const auto engine = look_at_engine(aws);
+  const auto url = [&](const Listener& listener, int port) {
+    if (engine)
+      for (const EngineListener& bound : engine->listeners)
+        if (bound.arn == listener.listener_arn.value_or(""))
+          return url_of({bound.address, bound.port});
+    return url_of({balancer.dns_name.value_or(""), port});
+  };
+  stack.url = url(production, config.production_port);
+  stack.test_url = url(test, config.test_port);
   return {};
 }
 
