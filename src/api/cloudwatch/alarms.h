@@ -26,7 +26,6 @@ struct PutMetricAlarm {
     std::optional<Statistic> statistic;
     std::optional<std::vector<Tag>> tags;
     std::optional<double> threshold;
-    std::optional<std::string> threshold_metric_id;
     std::optional<std::string> treat_missing_data;
     std::optional<StandardUnit> unit;
 
@@ -49,7 +48,6 @@ struct PutMetricAlarm {
                     field<&Input::ok_actions>("OKActions", size(0, 5)),
                     field<&Input::period>("Period"), field<&Input::statistic>("Statistic"),
                     field<&Input::tags>("Tags"), field<&Input::threshold>("Threshold"),
-                    field<&Input::threshold_metric_id>("ThresholdMetricId", size(1, 255)),
                     field<&Input::treat_missing_data>("TreatMissingData", size(1, 255)),
                     field<&Input::unit>("Unit"));
     }
@@ -67,10 +65,8 @@ struct DescribeAlarms {
     std::optional<std::string> alarm_name_prefix;
     std::optional<std::vector<std::string>> alarm_names;
     std::optional<std::vector<AlarmType>> alarm_types;
-    std::optional<std::string> children_of_alarm_name;
     std::optional<int> max_records;
     std::optional<std::string> next_token;
-    std::optional<std::string> parents_of_alarm_name;
     std::optional<StateValue> state_value;
 
     static constexpr auto shape() {
@@ -78,21 +74,17 @@ struct DescribeAlarms {
                     field<&Input::alarm_name_prefix>("AlarmNamePrefix", size(1, 255)),
                     field<&Input::alarm_names>("AlarmNames", size(0, 100)),
                     field<&Input::alarm_types>("AlarmTypes"),
-                    field<&Input::children_of_alarm_name>("ChildrenOfAlarmName", size(1, 255)),
                     field<&Input::max_records>("MaxRecords", range(1, 100)),
                     field<&Input::next_token>("NextToken"),
-                    field<&Input::parents_of_alarm_name>("ParentsOfAlarmName", size(1, 255)),
                     field<&Input::state_value>("StateValue"));
     }
   };
   struct Output {
-    std::optional<std::vector<CompositeAlarm>> composite_alarms;
     std::optional<std::vector<MetricAlarm>> metric_alarms;
     std::optional<std::string> next_token;
 
     static constexpr auto shape() {
-      return fields(field<&Output::composite_alarms>("CompositeAlarms"),
-                    field<&Output::metric_alarms>("MetricAlarms"),
+      return fields(field<&Output::metric_alarms>("MetricAlarms"),
                     field<&Output::next_token>("NextToken"));
     }
   };
@@ -196,7 +188,6 @@ struct DisableAlarmActions {
 struct DescribeAlarmHistory {
   static constexpr std::string_view name = "DescribeAlarmHistory";
   struct Input {
-    std::optional<std::string> alarm_contributor_id;
     std::optional<std::string> alarm_name;
     std::optional<std::vector<AlarmType>> alarm_types;
     std::optional<Time> end_date;
@@ -207,8 +198,7 @@ struct DescribeAlarmHistory {
     std::optional<Time> start_date;
 
     static constexpr auto shape() {
-      return fields(field<&Input::alarm_contributor_id>("AlarmContributorId", size(1, 16)),
-                    field<&Input::alarm_name>("AlarmName", size(1, 255)),
+      return fields(field<&Input::alarm_name>("AlarmName", size(1, 255)),
                     field<&Input::alarm_types>("AlarmTypes"), field<&Input::end_date>("EndDate"),
                     field<&Input::history_item_type>("HistoryItemType"),
                     field<&Input::max_records>("MaxRecords", range(1, 100)),

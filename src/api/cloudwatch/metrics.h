@@ -9,12 +9,10 @@ struct PutMetricData {
   struct Input {
     std::optional<std::vector<MetricDatum>> metric_data;
     std::string namespace_;
-    std::optional<bool> strict_entity_validation;
 
     static constexpr auto shape() {
       return fields(field<&Input::metric_data>("MetricData"),
-                    field<&Input::namespace_>("Namespace", required | size(1, 255)),
-                    field<&Input::strict_entity_validation>("StrictEntityValidation"));
+                    field<&Input::namespace_>("Namespace", required | size(1, 255)));
     }
   };
   struct Output {
@@ -27,7 +25,6 @@ struct GetMetricData {
   static constexpr std::string_view name = "GetMetricData";
   struct Input {
     Time end_time = {};
-    std::optional<LabelOptions> label_options;
     std::optional<int> max_datapoints;
     std::vector<MetricDataQuery> metric_data_queries;
     std::optional<std::string> next_token;
@@ -36,7 +33,7 @@ struct GetMetricData {
 
     static constexpr auto shape() {
       return fields(field<&Input::end_time>("EndTime", required),
-                    field<&Input::label_options>("LabelOptions"),
+                    ignored("LabelOptions", "labels carry no times here"),
                     field<&Input::max_datapoints>("MaxDatapoints"),
                     field<&Input::metric_data_queries>("MetricDataQueries", required),
                     field<&Input::next_token>("NextToken"), field<&Input::scan_by>("ScanBy"),
@@ -44,13 +41,11 @@ struct GetMetricData {
     }
   };
   struct Output {
-    std::optional<std::vector<MessageData>> messages;
     std::optional<std::vector<MetricDataResult>> metric_data_results;
     std::optional<std::string> next_token;
 
     static constexpr auto shape() {
-      return fields(field<&Output::messages>("Messages"),
-                    field<&Output::metric_data_results>("MetricDataResults"),
+      return fields(field<&Output::metric_data_results>("MetricDataResults"),
                     field<&Output::next_token>("NextToken"));
     }
   };
@@ -97,31 +92,25 @@ struct ListMetrics {
   static constexpr std::string_view name = "ListMetrics";
   struct Input {
     std::optional<std::vector<DimensionFilter>> dimensions;
-    std::optional<bool> include_linked_accounts;
     std::optional<std::string> metric_name;
     std::optional<std::string> namespace_;
     std::optional<std::string> next_token;
-    std::optional<std::string> owning_account;
     std::optional<RecentlyActive> recently_active;
 
     static constexpr auto shape() {
       return fields(field<&Input::dimensions>("Dimensions", size(0, 10)),
-                    field<&Input::include_linked_accounts>("IncludeLinkedAccounts"),
                     field<&Input::metric_name>("MetricName", size(1, 255)),
                     field<&Input::namespace_>("Namespace", size(1, 255)),
                     field<&Input::next_token>("NextToken"),
-                    field<&Input::owning_account>("OwningAccount", size(1, 255)),
                     field<&Input::recently_active>("RecentlyActive"));
     }
   };
   struct Output {
     std::optional<std::vector<Metric>> metrics;
     std::optional<std::string> next_token;
-    std::optional<std::vector<std::string>> owning_accounts;
 
     static constexpr auto shape() {
-      return fields(field<&Output::metrics>("Metrics"), field<&Output::next_token>("NextToken"),
-                    field<&Output::owning_accounts>("OwningAccounts"));
+      return fields(field<&Output::metrics>("Metrics"), field<&Output::next_token>("NextToken"));
     }
   };
   static Result<Output> run(services::Context&, const Input&);

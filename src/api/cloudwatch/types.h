@@ -120,7 +120,6 @@ struct MetricStat {
 };
 
 struct MetricDataQuery {
-  std::optional<std::string> account_id;
   std::optional<std::string> expression;
   std::string id;
   std::optional<std::string> label;
@@ -129,8 +128,7 @@ struct MetricDataQuery {
   std::optional<bool> return_data;
 
   static constexpr auto shape() {
-    return fields(field<&MetricDataQuery::account_id>("AccountId", size(1, 255)),
-                  field<&MetricDataQuery::expression>("Expression", size(1, 2048)),
+    return fields(field<&MetricDataQuery::expression>("Expression", size(1, 2048)),
                   field<&MetricDataQuery::id>("Id", required | size(1, 255)),
                   field<&MetricDataQuery::label>("Label"),
                   field<&MetricDataQuery::metric_stat>("MetricStat"),
@@ -168,67 +166,6 @@ constexpr auto names(StateValue) {
                     name("INSUFFICIENT_DATA", StateValue::insufficient_data)};
 }
 
-enum class ActionsSuppressedBy { wait_period, extension_period, alarm };
-constexpr auto names(ActionsSuppressedBy) {
-  return std::array{name("WaitPeriod", ActionsSuppressedBy::wait_period),
-                    name("ExtensionPeriod", ActionsSuppressedBy::extension_period),
-                    name("Alarm", ActionsSuppressedBy::alarm)};
-}
-
-struct CompositeAlarm {
-  std::optional<bool> actions_enabled;
-  std::optional<ActionsSuppressedBy> actions_suppressed_by;
-  std::optional<std::string> actions_suppressed_reason;
-  std::optional<std::string> actions_suppressor;
-  std::optional<int> actions_suppressor_extension_period;
-  std::optional<int> actions_suppressor_wait_period;
-  std::optional<std::vector<std::string>> alarm_actions;
-  std::optional<std::string> alarm_arn;
-  std::optional<Time> alarm_configuration_updated_timestamp;
-  std::optional<std::string> alarm_description;
-  std::optional<std::string> alarm_name;
-  std::optional<std::string> alarm_rule;
-  std::optional<std::vector<std::string>> insufficient_data_actions;
-  std::optional<std::vector<std::string>> ok_actions;
-  std::optional<std::string> state_reason;
-  std::optional<std::string> state_reason_data;
-  std::optional<Time> state_transitioned_timestamp;
-  std::optional<Time> state_updated_timestamp;
-  std::optional<StateValue> state_value;
-
-  static constexpr auto shape() {
-    return fields(
-        field<&CompositeAlarm::actions_enabled>("ActionsEnabled"),
-        field<&CompositeAlarm::actions_suppressed_by>("ActionsSuppressedBy"),
-        field<&CompositeAlarm::actions_suppressed_reason>("ActionsSuppressedReason", size(0, 1024)),
-        field<&CompositeAlarm::actions_suppressor>("ActionsSuppressor", size(1, 1600)),
-        field<&CompositeAlarm::actions_suppressor_extension_period>(
-            "ActionsSuppressorExtensionPeriod"),
-        field<&CompositeAlarm::actions_suppressor_wait_period>("ActionsSuppressorWaitPeriod"),
-        field<&CompositeAlarm::alarm_actions>("AlarmActions", size(0, 5)),
-        field<&CompositeAlarm::alarm_arn>("AlarmArn", size(1, 1600)),
-        field<&CompositeAlarm::alarm_configuration_updated_timestamp>(
-            "AlarmConfigurationUpdatedTimestamp"),
-        field<&CompositeAlarm::alarm_description>("AlarmDescription", size(0, 1024)),
-        field<&CompositeAlarm::alarm_name>("AlarmName", size(1, 255)),
-        field<&CompositeAlarm::alarm_rule>("AlarmRule", size(1, 10240)),
-        field<&CompositeAlarm::insufficient_data_actions>("InsufficientDataActions", size(0, 5)),
-        field<&CompositeAlarm::ok_actions>("OKActions", size(0, 5)),
-        field<&CompositeAlarm::state_reason>("StateReason", size(0, 1023)),
-        field<&CompositeAlarm::state_reason_data>("StateReasonData", size(0, 4000)),
-        field<&CompositeAlarm::state_transitioned_timestamp>("StateTransitionedTimestamp"),
-        field<&CompositeAlarm::state_updated_timestamp>("StateUpdatedTimestamp"),
-        field<&CompositeAlarm::state_value>("StateValue"));
-  }
-};
-
-enum class EvaluationState { partial_data, evaluation_failure, evaluation_error };
-constexpr auto names(EvaluationState) {
-  return std::array{name("PARTIAL_DATA", EvaluationState::partial_data),
-                    name("EVALUATION_FAILURE", EvaluationState::evaluation_failure),
-                    name("EVALUATION_ERROR", EvaluationState::evaluation_error)};
-}
-
 struct MetricAlarm {
   std::optional<bool> actions_enabled;
   std::optional<std::vector<std::string>> alarm_actions;
@@ -241,7 +178,6 @@ struct MetricAlarm {
   std::optional<std::vector<Dimension>> dimensions;
   std::optional<std::string> evaluate_low_sample_count_percentile;
   std::optional<int> evaluation_periods;
-  std::optional<EvaluationState> evaluation_state;
   std::optional<std::string> extended_statistic;
   std::optional<std::vector<std::string>> insufficient_data_actions;
   std::optional<std::string> metric_name;
@@ -256,7 +192,6 @@ struct MetricAlarm {
   std::optional<StateValue> state_value;
   std::optional<Statistic> statistic;
   std::optional<double> threshold;
-  std::optional<std::string> threshold_metric_id;
   std::optional<std::string> treat_missing_data;
   std::optional<StandardUnit> unit;
 
@@ -275,7 +210,6 @@ struct MetricAlarm {
         field<&MetricAlarm::evaluate_low_sample_count_percentile>(
             "EvaluateLowSampleCountPercentile", size(1, 255)),
         field<&MetricAlarm::evaluation_periods>("EvaluationPeriods"),
-        field<&MetricAlarm::evaluation_state>("EvaluationState"),
         field<&MetricAlarm::extended_statistic>("ExtendedStatistic"),
         field<&MetricAlarm::insufficient_data_actions>("InsufficientDataActions", size(0, 5)),
         field<&MetricAlarm::metric_name>("MetricName", size(1, 255)),
@@ -289,7 +223,6 @@ struct MetricAlarm {
         field<&MetricAlarm::state_updated_timestamp>("StateUpdatedTimestamp"),
         field<&MetricAlarm::state_value>("StateValue"), field<&MetricAlarm::statistic>("Statistic"),
         field<&MetricAlarm::threshold>("Threshold"),
-        field<&MetricAlarm::threshold_metric_id>("ThresholdMetricId", size(1, 255)),
         field<&MetricAlarm::treat_missing_data>("TreatMissingData", size(1, 255)),
         field<&MetricAlarm::unit>("Unit"));
   }
@@ -317,8 +250,6 @@ constexpr auto names(ScanBy) {
 }
 
 struct AlarmHistoryItem {
-  std::optional<std::map<std::string, std::string>> alarm_contributor_attributes;
-  std::optional<std::string> alarm_contributor_id;
   std::optional<std::string> alarm_name;
   std::optional<AlarmType> alarm_type;
   std::optional<std::string> history_data;
@@ -327,10 +258,7 @@ struct AlarmHistoryItem {
   std::optional<Time> timestamp;
 
   static constexpr auto shape() {
-    return fields(field<&AlarmHistoryItem::alarm_contributor_attributes>(
-                      "AlarmContributorAttributes", size(0, 150)),
-                  field<&AlarmHistoryItem::alarm_contributor_id>("AlarmContributorId", size(1, 16)),
-                  field<&AlarmHistoryItem::alarm_name>("AlarmName", size(1, 255)),
+    return fields(field<&AlarmHistoryItem::alarm_name>("AlarmName", size(1, 255)),
                   field<&AlarmHistoryItem::alarm_type>("AlarmType"),
                   field<&AlarmHistoryItem::history_data>("HistoryData", size(1, 4095)),
                   field<&AlarmHistoryItem::history_item_type>("HistoryItemType"),
@@ -375,21 +303,6 @@ struct MetricDatum {
   }
 };
 
-struct LabelOptions {
-  std::optional<std::string> timezone;
-
-  static constexpr auto shape() { return fields(field<&LabelOptions::timezone>("Timezone")); }
-};
-
-struct MessageData {
-  std::optional<std::string> code;
-  std::optional<std::string> value;
-
-  static constexpr auto shape() {
-    return fields(field<&MessageData::code>("Code"), field<&MessageData::value>("Value"));
-  }
-};
-
 enum class StatusCode { complete, internal_error, partial_data, forbidden };
 constexpr auto names(StatusCode) {
   return std::array{
@@ -400,7 +313,6 @@ constexpr auto names(StatusCode) {
 struct MetricDataResult {
   std::optional<std::string> id;
   std::optional<std::string> label;
-  std::optional<std::vector<MessageData>> messages;
   std::optional<StatusCode> status_code;
   std::optional<std::vector<Time>> timestamps;
   std::optional<std::vector<double>> values;
@@ -408,7 +320,6 @@ struct MetricDataResult {
   static constexpr auto shape() {
     return fields(field<&MetricDataResult::id>("Id", size(1, 255)),
                   field<&MetricDataResult::label>("Label"),
-                  field<&MetricDataResult::messages>("Messages"),
                   field<&MetricDataResult::status_code>("StatusCode"),
                   field<&MetricDataResult::timestamps>("Timestamps"),
                   field<&MetricDataResult::values>("Values"));
