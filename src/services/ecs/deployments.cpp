@@ -17,6 +17,7 @@ namespace {
 
 using api::ecs::DeploymentConfiguration;
 using api::ecs::DeploymentStrategy;
+using world::ServiceDeployment;
 
 world::Strategy strategy_of(const DeploymentConfiguration& configuration) {
   switch (configuration.strategy.value_or(DeploymentStrategy::rolling)) {
@@ -95,38 +96,48 @@ world::Rollout rollout_of(const Context& context, const DeploymentConfiguration&
   return rollout;
 }
 
-// Revisions that have tasks which are wanted, or should have: the stable one first.
+// The revision that will have the production traffic when a deployment that is under way has given
+// way: its blue, unless it has none or has already begun to remove it.
+std::string left_serving(const ServiceDeployment& ongoing) {
+  const bool blue_is_going = std::holds_alternative<world::phase::CleanUp>(ongoing.rollout.phase);
+  if (blue_is_going || ongoing.source_revisions.empty()) return ongoing.target_revision;
+  return ongoing.source_revisions.front();
+}
+
+// What a new deployment replaces: the revision that serves first, then all others with tasks.
 std::vector<std::string> sources(const world::Change& world, const std::string& service_arn) {
   std::vector<std::string> revisions;
   const auto add = [&](const std::string& arn) {
     if (!arn.empty() && std::ranges::find(revisions, arn) == revisions.end())
       revisions.push_back(arn);
   };
-  add(stable_revision(world, service_arn));
+  if (const auto* ongoing = ongoing_deployment(world, service_arn))
+    add(left_serving(*ongoing));
+  else
+    add(stable_revision(world, service_arn));
   for (const auto* task : world.in<world::Task>(service_arn))
     if (task->desired_status == world::TaskStatus::running) add(task->revision_arn);
-  if (revisions.empty())
-    if (const auto* ongoing = ongoing_deployment(world, service_arn)) add(ongoing->target_revision);
   return revisions;
 }
 
-// Which of the two target groups is blue: the only one with a weight on the production rule; in
-// the middle of another shift, or when the rule says something else, where the source's tasks are.
+// Which of the two target groups is blue: the only one with a weight on the production rule. In the
+// middle of another deployment, or when the rule says something else, the group of the revision
+// that is left serving: what the rule says now, the other deployment is about to take back.
 // AWS, developer guide, troubleshoot-blue-green: "exactly one target group serving traffic".
 std::string blue_group(const world::Change& world, const api::ecs::LoadBalancer& balancer,
-                       const std::string& source_revision) {
+                       const world::ServiceRevision* source, bool under_way) {
   const auto& advanced = *balancer.advanced_configuration;
   const std::string primary = balancer.target_group_arn.value_or("");
   const std::string alternate = advanced.alternate_target_group_arn.value_or("");
   std::vector<std::string> serving;
   for (const auto& group : forwarded_groups(world, advanced.production_listener_rule.value_or("")))
     if (group.weight > 0) serving.push_back(group.target_group_arn);
-  if (serving.size() == 1 && (serving.front() == primary || serving.front() == alternate))
-    return serving.front();
-  if (const auto* source = world.find<world::ServiceRevision>(source_revision))
-    if (source->target_group_arn == primary || source->target_group_arn == alternate)
-      return source->target_group_arn;
-  return primary;
+  const bool rule_decides =
+      serving.size() == 1 && (serving.front() == primary || serving.front() == alternate);
+  if (rule_decides && !under_way) return serving.front();
+  if (source && (source->target_group_arn == primary || source->target_group_arn == alternate))
+    return source->target_group_arn;
+  return rule_decides ? serving.front() : primary;
 }
 
 // Fills in the target groups and rules of a deployment and of its revision.
@@ -142,7 +153,9 @@ void connect(const world::Change& world, world::ServiceDeployment& deployment,
   } else {
     const auto& advanced = *balancer.advanced_configuration;
     const std::string alternate = advanced.alternate_target_group_arn.value_or("");
-    const std::string blue = blue_group(world, balancer, source);
+    const bool under_way = ongoing_deployment(world, deployment.service_arn) != nullptr;
+    const std::string blue =
+        blue_group(world, balancer, world.find<world::ServiceRevision>(source), under_way);
     const std::string other = blue == primary ? alternate : primary;
     if (deployment.rollout.strategy == world::Strategy::rolling) {
       // Nothing shifts: the new tasks join the group that has the traffic.
@@ -236,6 +249,10 @@ void start_deployment(Context& context, const std::string& key) {
   deployment.source_revisions = sources(world, service.arn);
   deployment.rollout = rollout_of(context, service.deployment_configuration);
   deployment.rollout.has_blue = !deployment.source_revisions.empty();
+  // Without a completed deployment there is nothing that the breaker or an alarm could return to
+  // (developer guide, deployment-circuit-breaker); a person may still ask for what ran before.
+  if (deployment.rollout.has_blue && stable_revision(world, service.arn).empty())
+    deployment.rollout.breaker.rollback = deployment.rollout.alarms.rollback = false;
   deployment.rollout.blue_tasks = deployment.rollout.has_blue ? service.desired_count : 0;
   deployment.configuration = service.deployment_configuration;
   deployment.created_at = deployment.updated_at = context.now;

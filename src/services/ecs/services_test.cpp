@@ -132,6 +132,53 @@ TEST(Services, a_second_update_asks_the_deployment_under_way_to_give_way) {
       ServiceDeploymentStatus::stop_requested);
 }
 
+// A second canary that has moved all traffic to green and bakes.
+void bake_second_deployment(Stack& stack, world::Phase phase) {
+  stack.prepare();
+  stack.deploy_first(stack.shifting_input());
+  auto update = stack.update_input();
+  update.force_new_deployment = true;
+  must(stack.run<UpdateService>(update));
+  stack.start_tasks(2);
+  stack.put_rule(production_rule, 0, 1);
+  stack.end_deployment(phase);
+  stack.pass(std::chrono::seconds(1));
+  must(stack.run<UpdateService>(update));
+}
+
+TEST(Services, a_deployment_that_supersedes_a_bake_finds_blue_where_the_traffic_returns_to) {
+  Stack stack;
+  bake_second_deployment(stack, world::phase::BakeTime{});
+  EXPECT_EQ(stack.newest_deployment().blue_target_group, blue_group_arn);
+  EXPECT_EQ(stack.newest_deployment().green_target_group, green_group_arn);
+}
+
+TEST(Services, a_deployment_that_supersedes_a_clean_up_finds_blue_where_the_traffic_stays) {
+  Stack stack;
+  bake_second_deployment(stack, world::phase::CleanUp{});
+  EXPECT_EQ(stack.newest_deployment().blue_target_group, green_group_arn);
+  EXPECT_EQ(stack.newest_deployment().green_target_group, blue_group_arn);
+  const auto& source =
+      stack.row<world::ServiceRevision>(stack.newest_deployment().source_revisions.front());
+  EXPECT_EQ(source.target_group_arn, green_group_arn);
+}
+
+TEST(Services, without_a_completed_deployment_the_breaker_has_nothing_to_return_to) {
+  Stack stack;
+  stack.prepare();
+  auto input = stack.service_input();
+  input.deployment_configuration.emplace().deployment_circuit_breaker = {.enable = true,
+                                                                         .rollback = true};
+  must(stack.run<CreateService>(input));
+  stack.start_tasks(1);
+  auto update = stack.update_input();
+  update.force_new_deployment = true;
+  must(stack.run<UpdateService>(update));
+  EXPECT_TRUE(stack.newest_deployment().rollout.has_blue);
+  EXPECT_TRUE(stack.newest_deployment().rollout.breaker.enabled);
+  EXPECT_FALSE(stack.newest_deployment().rollout.breaker.rollback);
+}
+
 TEST(Services, empty_lists_remove_and_absent_ones_leave) {
   Stack stack;
   stack.prepare();
