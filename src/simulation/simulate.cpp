@@ -72,14 +72,15 @@ int run(const Options& options, std::ostream& out) {
     }
     if (options.story || (!outcome.violations.empty() && totals.broken <= most_stories))
       tell(seed, outcome, out);
+    if (options.until_broken && totals.broken > 0) break;
   }
   print_coverage(totals, out);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
   out << fmt::format(
       "{} worlds from seed {} in {:.1f} s: {} broken; the median world had {} deployments and {} "
       "faults\n",
-      options.worlds, options.seed, took.count(), totals.broken, median(totals.deployments),
-      median(totals.faults));
+      totals.deployments.size(), options.seed, took.count(), totals.broken,
+      median(totals.deployments), median(totals.faults));
   return totals.broken == 0 ? 0 : 1;
 }
 
