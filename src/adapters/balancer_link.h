@@ -3,15 +3,18 @@
 //
 // The balancer outlives the engine. A restarted engine finds it by the socket and knows it by the
 // instance id in its hello; a balancer that dies is started again and gets the last table.
+//
+// An engine that starts anew may number its tables from 1 again while the balancer is at 57. The
+// link numbers them on, and translates what the balancer says back.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "adapters/balancer_process.h"
 #include "adapters/event_loop.h"
+#include "base/result.h"
 #include "ports/balancer.h"
 
 namespace teal::adapters {
@@ -19,10 +22,13 @@ namespace teal::adapters {
 struct BalancerLinkOptions {
   std::string socket_path;  // DataDirectory::socket("balancer.sock")
   std::string instance;
-  std::string executable;  // Of `teal`: our own, "/proc/self/exe".
-  std::vector<std::string>
-      extra_arguments;   // After `teal balancer --control <socket> --instance <id>`.
-  std::string log_path;  // Where its stderr goes; empty: to ours.
+  std::string executable = "/proc/self/exe";  // Of `teal`.
+  // After `teal balancer --control <socket_path> --instance <instance>`.
+  std::vector<std::string> extra_arguments;
+  std::string log_path;  // Where its output goes; empty: to ours.
+  // Starts a balancer and gives its pid. Empty: as said above, detached
+  // (adapters/balancer_process.h).
+  std::function<Result<int>()> start;
 };
 
 class BalancerLink : public ports::Balancer {
@@ -33,17 +39,16 @@ class BalancerLink : public ports::Balancer {
   // Connects, starting a balancer where none answers. Reports go to `listener` from now on.
   void begin(Listener& listener);
   void publish(const routing::Table& table) override;
-  // SIGTERM to the balancer, for `teal down`; `done` once its process is gone.
-  void shut_down(std::function<void()> done);
+  // SIGTERM to the balancer, for `teal down`, and SIGKILL if it is still there after `patience`;
+  // `done` once its process is gone.
+  void shut_down(Duration patience, std::function<void()> done);
 
   bool connected() const;
   int pid() const;  // Of the balancer; 0 while there is none.
 
  private:
-  class Session;
-  EventLoop& loop_;
-  BalancerLinkOptions options_;
-  std::shared_ptr<Session> session_;
+  class Line;
+  std::shared_ptr<Line> line_;
 };
 
 }  // namespace teal::adapters

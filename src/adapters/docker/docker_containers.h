@@ -17,8 +17,8 @@ namespace teal::adapters {
 
 struct DockerOptions {
   std::string socket_path = "/var/run/docker.sock";
-  std::string instance;  // Value of the label teal.instance: only containers with it are ours.
-  int helper_threads = 8;
+  std::string instance;     // Value of the label teal.instance: only containers with it are ours.
+  int helper_threads = 64;  // At most; each is started when it is needed.
 };
 
 class DockerContainers : public ports::Containers {

@@ -1,0 +1,288 @@
+#include "adapters/docker/private_daemon.h"
+
+#include <fmt/format.h>
+#include <signal.h>
+#include <spdlog/spdlog.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <sstream>
+#include <string_view>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "adapters/balancer_process.h"
+#include "adapters/docker/docker_api.h"
+#include "adapters/docker/network_bridge.h"
+
+namespace teal::adapters {
+
+namespace {
+
+constexpr Duration look_every{1'000};
+constexpr Duration patience_first{5'000}, patience_most{60'000};  // For it to write its pid.
+constexpr std::string_view no_daemon_there = "PrivateDaemon";
+
+std::string text_of(const std::string& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+Status write_text(const std::string& path, const std::string& text) {
+  std::ofstream file(path);
+  file << text;
+  file.close();
+  if (file) return {};
+  return fail(std::string(no_daemon_there), "cannot write " + path, 500);
+}
+
+std::string found_program(const std::string& name) {
+  for (const char* folder : {"/usr/sbin/", "/usr/bin/", "/usr/local/sbin/", "/usr/local/bin/"})
+    if (::access((folder + name).c_str(), X_OK) == 0) return folder + name;
+  return {};
+}
+
+// Runs iptables to its end, silently; true when it succeeds. It takes milliseconds.
+bool iptables(const std::vector<std::string>& arguments) {
+  std::string program = found_program("iptables");
+  if (program.empty()) return false;
+  std::vector<std::string> words{program, "-w"};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::close(STDOUT_FILENO);
+    ::close(STDERR_FILENO);
+    ::execv(argv[0], argv.data());
+    ::_exit(127);
+  }
+  int status = -1;
+  return child > 0 && ::waitpid(child, &status, 0) == child && status == 0;
+}
+
+// What the start of a daemon changes in the machine and its end must undo.
+struct Traces {
+  std::string place, bridge;
+  bool had_chains = false;  // Some Docker has been here: its chains are left alone.
+  bool forwarded_packets = true;
+
+  std::string text() const {
+    return fmt::format("{}\n{}\n{}\n{}\n", place, bridge, had_chains ? 1 : 0,
+                       forwarded_packets ? 1 : 0);
+  }
+  static std::optional<Traces> read(const std::string& directory) {
+    std::istringstream words(text_of(directory + "/place"));
+    Traces traces;
+    if (!(words >> traces.place >> traces.bridge >> traces.had_chains >> traces.forwarded_packets))
+      return std::nullopt;
+    return traces;
+  }
+};
+
+// The pid of the daemon that has this socket among its arguments; 0 when it does not live. A pid
+// that was left in a file may be anybody's now.
+int daemon_pid(const std::string& place) {
+  const int pid = std::atoi(text_of(place + "/dockerd.pid").c_str());
+  if (!process_lives(pid)) return 0;
+  const std::string command_line = text_of(fmt::format("/proc/{}/cmdline", pid));
+  return command_line.find(place + "/docker.sock") == std::string::npos ? 0 : pid;
+}
+
+// dockerd takes a zombie, or a stranger with the same number, for its predecessor still at work.
+void forget_dead(const std::string& pid_file) {
+  if (!process_lives(std::atoi(text_of(pid_file).c_str()))) std::filesystem::remove(pid_file);
+}
+
+void unmount_below(const std::string& path) {
+  std::istringstream lines(text_of("/proc/self/mounts"));
+  std::vector<std::string> mounted;
+  std::string line;
+  while (std::getline(lines, line)) {
+    std::istringstream words(line);
+    std::string device, where;
+    words >> device >> where;
+    // dockerd mounts its data root onto itself, and leaves that with --live-restore.
+    if (where == path || where.starts_with(path + "/")) mounted.push_back(where);
+  }
+  for (auto where = mounted.rbegin(); where != mounted.rend(); ++where)
+    ::umount2(where->c_str(), MNT_DETACH);
+}
+
+void forget_rules(const Traces& traces) {
+  if (traces.had_chains) return;
+  // In the order in which they name one another.
+  const std::array<std::vector<std::string>, 17> undo = {{
+      {"-P", "FORWARD", "ACCEPT"},
+      {"-D", "FORWARD", "-j", "DOCKER-USER"},
+      {"-D", "FORWARD", "-j", "DOCKER-ISOLATION-STAGE-1"},
+      {"-D", "FORWARD", "-o", traces.bridge, "-m", "conntrack", "--ctstate", "RELATED,ESTABLISHED",
+       "-j", "ACCEPT"},
+      {"-D", "FORWARD", "-o", traces.bridge, "-j", "DOCKER"},
+      {"-D", "FORWARD", "-i", traces.bridge, "!", "-o", traces.bridge, "-j", "ACCEPT"},
+      {"-D", "FORWARD", "-i", traces.bridge, "-o", traces.bridge, "-j", "ACCEPT"},
+      {"-F", "DOCKER-ISOLATION-STAGE-1"},
+      {"-F", "DOCKER-ISOLATION-STAGE-2"},
+      {"-F", "DOCKER-USER"},
+      {"-F", "DOCKER"},
+      {"-X", "DOCKER-ISOLATION-STAGE-1"},
+      {"-X", "DOCKER-ISOLATION-STAGE-2"},
+      {"-X", "DOCKER-USER"},
+      {"-X", "DOCKER"},
+      {"-t", "nat", "-D", "PREROUTING", "-m", "addrtype", "--dst-type", "LOCAL", "-j", "DOCKER"},
+      {"-t", "nat", "-D", "OUTPUT", "-m", "addrtype", "--dst-type", "LOCAL", "-j", "DOCKER"},
+  }};
+  for (const auto& rule : undo) iptables(rule);
+  iptables({"-t", "nat", "-F", "DOCKER"});
+  iptables({"-t", "nat", "-X", "DOCKER"});
+  if (!traces.forwarded_packets) write_text("/proc/sys/net/ipv4/ip_forward", "0\n");
+}
+
+}  // namespace
+
+std::string reachable_docker_socket() {
+  std::string path = "/var/run/docker.sock";
+  if (const char* host = std::getenv("DOCKER_HOST"); host && *host) {
+    constexpr std::string_view scheme = "unix://";
+    if (!std::string_view(host).starts_with(scheme)) return {};
+    path = host + scheme.size();
+  }
+  if (::access(path.c_str(), R_OK | W_OK) != 0) return {};
+  const docker::Api api(path);
+  return api.call({.path = "/../_ping", .timeout = Duration{1'000}}).ok() ? path : std::string();
+}
+
+std::string PrivateDaemon::impossible_because() {
+  if (::geteuid() != 0) return "teal is not run by root";
+  for (const char* program : {"dockerd", "iptables"})
+    if (found_program(program).empty()) return fmt::format("{} is not installed", program);
+  return {};
+}
+
+bool PrivateDaemon::is_in(const std::string& directory) {
+  return Traces::read(directory).has_value();
+}
+
+PrivateDaemon::PrivateDaemon(EventLoop& loop, std::string directory, std::string place,
+                             std::string bridge)
+    : loop_(loop),
+      directory_(std::move(directory)),
+      place_(std::move(place)),
+      bridge_(std::move(bridge)),
+      socket_(place_ + "/docker.sock") {}
+
+PrivateDaemon::~PrivateDaemon() { loop_.cancel(watch_); }
+
+int PrivateDaemon::pid() const { return daemon_pid(place_); }
+
+Result<std::unique_ptr<PrivateDaemon>> PrivateDaemon::ensure(EventLoop& loop,
+                                                             const std::string& directory,
+                                                             const std::string& instance) {
+  if (const std::string why = impossible_because(); !why.empty())
+    return fail(std::string(no_daemon_there),
+                "no container daemon can be reached, and none can be started: " + why, 500);
+  std::error_code error;
+  std::filesystem::create_directories(directory, error);
+  ::chmod(directory.c_str(), 0700);
+  // Sockets of the daemon lie outside of the data directory, whose path may be too long for them.
+  Traces traces{.place = "/run/teal-" + instance, .bridge = "teal-" + instance};
+  if (const auto before = Traces::read(directory)) {
+    traces = *before;
+  } else {
+    traces.had_chains = iptables({"-t", "nat", "-S", "DOCKER"});
+    traces.forwarded_packets = text_of("/proc/sys/net/ipv4/ip_forward").starts_with('1');
+    TRY(write_text(directory + "/place", traces.text()));
+  }
+  std::unique_ptr<PrivateDaemon> daemon(
+      new PrivateDaemon(loop, directory, traces.place, traces.bridge));
+  if (const int pid = daemon->pid(); pid > 0)
+    spdlog::info("adopted the private container daemon with pid {}", pid);
+  else
+    TRY(daemon->start());
+  daemon->watch_ = loop.after(look_every, [raw = daemon.get()] { raw->keep_alive(); });
+  return daemon;
+}
+
+Status PrivateDaemon::start() {
+  started_at_ = std::chrono::steady_clock::now();
+  std::error_code error;
+  std::filesystem::create_directories(place_, error);
+  if (error)
+    return fail(std::string(no_daemon_there),
+                fmt::format("cannot create {}: {}", place_, error.message()), 500);
+  ::chmod(place_.c_str(), 0700);
+  forget_dead(place_ + "/dockerd.pid");
+  forget_dead(place_ + "/exec/containerd/containerd.pid");
+  TRY(docker::make_bridge(bridge_));
+  // An empty configuration of its own: /etc/docker/daemon.json is meant for another daemon.
+  const std::string configuration = directory_ + "/daemon.json";
+  TRY(write_text(configuration, "{}\n"));
+  const Result<int> pid = start_detached(
+      {.executable = found_program("dockerd"),
+       .arguments = {"--config-file", configuration, "--data-root", directory_ + "/root",
+                     "--exec-root", place_ + "/exec", "--pidfile", place_ + "/dockerd.pid",
+                     "--host", "unix://" + socket_, "--bridge", bridge_, "--live-restore",
+                     "--userland-proxy=false", "--iptables=true", "--log-level", "warn"},
+       .log_path = directory_ + "/dockerd.log"});
+  if (!pid) return std::unexpected(pid.error());
+  spdlog::info("started a private container daemon with pid {} at {}", *pid, socket_);
+  return {};
+}
+
+void PrivateDaemon::keep_alive() {
+  const auto now = std::chrono::steady_clock::now();
+  if (pid() > 0) {
+    patience_ = patience_first;
+  } else if (now - started_at_ >= patience_) {
+    spdlog::warn("the private container daemon does not run; starting it (its log is {})",
+                 directory_ + "/dockerd.log");
+    if (const Status status = start(); !status) spdlog::error("{}", status.error().message);
+    patience_ = std::min(patience_ * 2, patience_most);
+  }
+  watch_ = loop_.after(look_every, [this] { keep_alive(); });
+}
+
+Status PrivateDaemon::stop(const std::string& directory, bool erase) {
+  const auto traces = Traces::read(directory);
+  if (!traces) return {};
+  const int pid = daemon_pid(traces->place);
+  if (pid > 0) ::kill(pid, SIGTERM);
+  const auto killed_at = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  const auto given_up_at = killed_at + std::chrono::seconds(10);
+  while (process_lives(pid)) {
+    const auto now = std::chrono::steady_clock::now();
+    if (now > given_up_at)
+      return fail(std::string(no_daemon_there),
+                  fmt::format("the private container daemon with pid {} does not end", pid), 500);
+    if (now > killed_at) ::kill(pid, SIGKILL);
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  forget_rules(*traces);
+  iptables({"-t", "nat", "-D", "POSTROUTING", "-o", traces->bridge, "-m", "addrtype", "--src-type",
+            "LOCAL", "-j", "MASQUERADE"});
+  docker::remove_bridge(traces->bridge);
+  unmount_below(traces->place);
+  unmount_below(directory + "/root");
+  std::error_code error;
+  std::filesystem::remove_all(traces->place, error);
+  if (erase) std::filesystem::remove_all(directory, error);
+  if (!erase) std::filesystem::remove(directory + "/place", error);
+  if (error)
+    return fail(std::string(no_daemon_there),
+                fmt::format("cannot remove all of {}: {}", directory, error.message()), 500);
+  return {};
+}
+
+}  // namespace teal::adapters
