@@ -35,7 +35,8 @@ Status check_range(Time start, Time end) {
   return {};
 }
 
-// The region's time runs `time_scale` times as fast: so do periods.
+// The region's time runs `time_scale` times as fast. Queries count periods in the region's time;
+// only the number of points in a span of wall clock needs this.
 Duration length_of(const Context& context, int period) {
   return Duration(std::int64_t{period} * 1000 / std::max(1, context.settings.time_scale));
 }
@@ -148,7 +149,7 @@ class Queries {
                                           .dimensions = as_map(stat.metric.dimensions),
                                           .start = input_.start_time,
                                           .end = input_.end_time,
-                                          .period = length_of(context_, stat.period)};
+                                          .period = std::chrono::seconds(stat.period)};
     for (const auto& point : context_.observations.metric(query)) series[point.at] = point.value;
     return series;
   }
@@ -237,7 +238,7 @@ Result<GetMetricStatistics::Output> GetMetricStatistics::run(Context& context, c
                                   .dimensions = as_map(input.dimensions),
                                   .start = input.start_time,
                                   .end = input.end_time,
-                                  .period = length_of(context, period)};
+                                  .period = std::chrono::seconds(period)};
   std::map<Time, Datapoint> points;
   for (const Statistic statistic : statistics) {
     query.statistic = wire::to_text(statistic);

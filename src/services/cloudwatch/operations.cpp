@@ -24,7 +24,7 @@ constexpr std::array operations = {
     operation<UntagResource>,
 };
 
-constexpr std::array also = {Protocol::json_1_0};
+constexpr std::array also = {Protocol::json_1_0, Protocol::rpc_v2_cbor};
 
 Error render(std::span<const wire::Violation> violations) {
   return {.code = "ValidationError", .message = wire::describe(violations)};
