@@ -39,8 +39,10 @@ http::Response message(const Call& call, int status, std::string body,
 
 // A service that once spoke Query tells newer clients the code of old, in a header.
 bool was_query(const Call& call) {
-  return call.service && std::find(call.service->also.begin(), call.service->also.end(),
-                                   Protocol::query) != call.service->also.end();
+  if (!call.service) return false;
+  const auto& also = call.service->also;
+  return call.service->protocol == Protocol::query ||
+         std::find(also.begin(), also.end(), Protocol::query) != also.end();
 }
 
 std::string namespace_of(const Call& call) {

@@ -2,12 +2,18 @@
 
 #include <array>
 
+#include "services/cloudwatch/operations.h"
+#include "services/ecr/operations.h"
+#include "services/ecs/operations.h"
+#include "services/elbv2/operations.h"
 #include "services/sts/operations.h"
 
 namespace teal::gateway {
 
 std::span<const services::Service* const> services() {
-  static const std::array all{&services::sts::service()};
+  static const std::array all{&services::cloudwatch::service(), &services::ecr::service(),
+                              &services::ecs::service(), &services::elbv2::service(),
+                              &services::sts::service()};
   return all;
 }
 
