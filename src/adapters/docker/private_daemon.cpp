@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -119,6 +120,25 @@ void unmount_below(const std::string& path) {
   }
   for (auto where = mounted.rbegin(); where != mounted.rend(); ++where)
     ::umount2(where->c_str(), MNT_DETACH);
+}
+
+// The daemon's two rules of the bridge, one of which names the subnet: taken from the list.
+void forget_masquerade(const std::string& bridge) {
+  FILE* list = ::popen("iptables -w -t nat -S POSTROUTING 2>/dev/null", "r");
+  if (!list) return;
+  std::vector<std::string> rules;
+  std::array<char, 1024> line;
+  while (std::fgets(line.data(), line.size(), list))
+    if (std::string_view(line.data()).contains(bridge)) rules.emplace_back(line.data());
+  ::pclose(list);
+  for (const std::string& rule : rules) {
+    std::vector<std::string> words{"-t", "nat", "-D"};
+    std::istringstream stream(rule);
+    std::string word;
+    stream >> word;  // -A
+    while (stream >> word) words.push_back(word);
+    iptables(words);
+  }
 }
 
 void forget_rules(const Traces& traces) {
@@ -270,8 +290,7 @@ Status PrivateDaemon::stop(const std::string& directory, bool erase) {
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
   forget_rules(*traces);
-  iptables({"-t", "nat", "-D", "POSTROUTING", "-o", traces->bridge, "-m", "addrtype", "--src-type",
-            "LOCAL", "-j", "MASQUERADE"});
+  forget_masquerade(traces->bridge);
   docker::remove_bridge(traces->bridge);
   unmount_below(traces->place);
   unmount_below(directory + "/root");
