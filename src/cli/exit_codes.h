@@ -32,7 +32,7 @@ struct ExitCodeRow {
   ExitCode code;
   std::string_view meaning;
 };
-constexpr std::array exit_codes = {
+inline constexpr std::array exit_codes = {
     ExitCodeRow{ExitCode::ok, "it worked"},
     ExitCodeRow{ExitCode::failed, "AWS refused the request, or something unforeseen failed"},
     ExitCodeRow{ExitCode::wrong_usage, "the command line or a configuration file is wrong"},
