@@ -72,6 +72,8 @@ Result<Pipe> make_pipe() {
 // Feeds stdin and reads the output at once, so that neither side can block the other.
 void exchange(const std::string& text, Pipe& input, Pipe& output, std::string& into) {
   std::size_t written = 0;
+  // A blocking write of more than the pipe holds would wait for a reader that waits for us.
+  fcntl(input.write_end.get(), F_SETFL, O_NONBLOCK);
   if (text.empty()) input.write_end.close();
   while (input.write_end.open() || output.read_end.open()) {
     std::array<pollfd, 2> wanted{pollfd{input.write_end.get(), POLLOUT, 0},
@@ -84,7 +86,8 @@ void exchange(const std::string& text, Pipe& input, Pipe& output, std::string& i
       const ssize_t count =
           write(input.write_end.get(), text.data() + written, text.size() - written);
       if (count > 0) written += static_cast<std::size_t>(count);
-      if ((count < 0 && errno != EINTR) || written == text.size()) input.write_end.close();
+      const bool later = count < 0 && (errno == EINTR || errno == EAGAIN);
+      if ((count < 0 && !later) || written == text.size()) input.write_end.close();
     }
     if (wanted[1].revents != 0) {
       std::array<char, 4096> piece{};
