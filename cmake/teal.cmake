@@ -12,6 +12,30 @@ function(teal_settings target)
   endif()
 endfunction()
 
+# teal_precompile(<target> <headers...>): headers that cost a second or more in every file of the target are parsed once.
+function(teal_precompile target)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(${target} PRIVATE -fpch-preprocess)  # So that ccache sees what is in them.
+  endif()
+  target_precompile_headers(${target} PRIVATE ${ARGN})
+endfunction()
+
+# What test programs are compiled with besides: their common headers parsed once for all of them, and no optimisation, since
+# optimising a test takes longer than running it.
+add_library(teal_test_headers OBJECT ${CMAKE_CURRENT_LIST_DIR}/test_headers.cpp)
+function(teal_test_settings target)
+  teal_settings(${target})
+  target_link_libraries(${target} PRIVATE GTest::gmock GTest::gtest)
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O0>)
+  if(target STREQUAL "teal_test_headers")
+    teal_precompile(${target} <gmock/gmock.h> <gtest/gtest.h>)
+  else()
+    target_compile_options(${target} PRIVATE -fpch-preprocess)
+    target_precompile_headers(${target} REUSE_FROM teal_test_headers)
+  endif()
+endfunction()
+teal_test_settings(teal_test_headers)
+
 # teal_library(<folder> <dependencies...>): src/<folder>/**.cpp as teal_<folder>; its *_test.cpp as teal_<folder>_tests.
 function(teal_library folder)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/*.cpp)
@@ -29,8 +53,8 @@ function(teal_library folder)
   endif()
   if(tests)
     add_executable(teal_${folder}_tests ${tests})
-    teal_settings(teal_${folder}_tests)
     target_link_libraries(teal_${folder}_tests PRIVATE teal_${folder} GTest::gmock GTest::gtest_main)
+    teal_test_settings(teal_${folder}_tests)
     # One at a time within a folder: tests of adapters/ share the machine's Docker bridge and firewall.
     set(alone "")
     if(folder STREQUAL "adapters")

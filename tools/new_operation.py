@@ -87,8 +87,8 @@ class Drafter:
         listing = "\n".join(members)
         if rows:
             joined = ",\n".join(rows)
-            return f"{listing}\n\n{indent}  static constexpr auto shape() {{\n{indent}    return fields(\n{joined});\n{indent}  }}\n"
-        return f"{indent}  static constexpr auto shape() {{ return fields(); }}\n"
+            return f"{listing}\n\n{indent}  static constexpr auto shape(auto...) {{\n{indent}    return fields(\n{joined});\n{indent}  }}\n"
+        return f"{indent}  static constexpr auto shape(auto...) {{ return fields(); }}\n"
 
     def structure(self, name):
         if name in self.done:

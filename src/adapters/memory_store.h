@@ -1,6 +1,7 @@
 // adapters/memory_store.h — a store that forgets, for tests and the simulator. It can be told to
 // fail.
 #pragma once
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>

@@ -2,9 +2,11 @@
 // journal as history beside them, in the same transaction.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "ports/store.h"
 

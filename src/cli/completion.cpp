@@ -12,7 +12,7 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 // Inside single quotes of a shell.
-std::string quoted(const std::string& text) {
+std::string shell_word(const std::string& text) {
   std::string out = "'";
   for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return out + "'";
@@ -72,13 +72,13 @@ complete -o filenames -F _teal teal
 std::string zsh_completion(const std::vector<VerbWords>& verbs) {
   std::string names, cases;
   for (const VerbWords& verb : verbs) {
-    names += "    " + quoted(verb.name + ":" + zsh_description(verb.description)) + "\n";
+    names += "    " + shell_word(verb.name + ":" + zsh_description(verb.description)) + "\n";
     std::string options;
     for (const OptionWords& option : verb.options) {
       std::string line = option.name + "[" + zsh_description(option.description) + "]";
       if (!option.choices.empty()) line += ":value:(" + joined(option.choices) + ")";
       if (option.is_path) line += ":file:_files";
-      options += " \\\n        " + quoted(line);
+      options += " \\\n        " + shell_word(line);
     }
     cases +=
         fmt::format("    {}) _arguments{} \\\n        '*:file:_files' ;;\n", verb.name, options);

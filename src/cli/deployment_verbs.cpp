@@ -48,7 +48,7 @@ struct Ending {
   std::optional<double> seconds;
   std::optional<pipeline::Dossier> dossier;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using wire::field;
     return wire::fields(field<&Ending::deployment>("deployment"),
                         field<&Ending::task_definition>("taskDefinition"),

@@ -16,7 +16,7 @@ struct EngineFile {
   int pid = 0;
   std::string endpoint;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return wire::fields(wire::field<&EngineFile::pid>("pid"),
                         wire::field<&EngineFile::endpoint>("endpoint"));
   }
@@ -25,7 +25,7 @@ struct CredentialsFile {
   std::string access_key_id, secret_access_key, region, endpoint;
   std::optional<std::string> docker_host;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using T = CredentialsFile;
     using wire::field;
     return wire::fields(field<&T::access_key_id>("accessKeyId", wire::required),

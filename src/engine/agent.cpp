@@ -11,6 +11,8 @@
 #include "engine/registrations.h"
 #include "schedule/stopping.h"
 #include "services/ecs/events.h"
+#include "world/ecs.h"
+#include "world/elbv2.h"
 
 namespace teal::engine {
 
@@ -408,7 +410,7 @@ void Agent::remove_strangers(const std::vector<const world::Region*>& regions) {
   if (!runtime_.available()) return;
   std::set<std::string> known;
   for (const world::Region* region : regions)
-    for (const auto& [arn, task] : region->table<world::Task>().rows())
+    for (const auto* task : region->all<world::Task>())
       for (const TaskContainer& row : task->containers) known.insert(row.runtime_name);
   std::vector<std::string> strangers;
   for (const auto& [name, state] : runtime_.all())

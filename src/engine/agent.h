@@ -16,6 +16,7 @@
 #include "ports/containers.h"
 #include "rollout/decide.h"
 #include "services/context.h"
+#include "world/ecs.h"
 
 namespace teal::engine {
 

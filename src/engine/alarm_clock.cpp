@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "schedule/alarms.h"
 #include "wire/json.h"
+#include "world/cloudwatch.h"
 
 namespace teal::engine {
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "registry/token.h"
+#include "world/ecs.h"
 
 namespace teal::engine {
 

@@ -5,6 +5,7 @@
 
 #include "ports/containers.h"
 #include "services/context.h"
+#include "world/ecs.h"
 
 namespace teal::engine {
 

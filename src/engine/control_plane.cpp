@@ -11,6 +11,7 @@
 #include "engine/routing_publisher.h"
 #include "engine/runtime_view.h"
 #include "engine/service_controller.h"
+#include "world/elbv2.h"
 
 namespace teal::engine {
 

@@ -5,6 +5,8 @@
 
 #include "engine/village_test.h"
 #include "services/ecs/operations.h"
+#include "world/ecs.h"
+#include "world/rollout.h"
 
 namespace teal::engine {
 namespace {
@@ -174,7 +176,7 @@ TEST_F(ControlPlaneTest, replaces_a_task_whose_container_dies) {
   ASSERT_TRUE(village.pass_until([&] { return village.is_steady(); }));
   EXPECT_EQ(village.running("web:v1"), 2);
   bool stopped = false;
-  for (const auto& [arn, task] : village.region().table<world::Task>().rows())
+  for (const auto* task : village.region().all<world::Task>())
     if (task->last_status == world::TaskStatus::stopped) {
       stopped = true;
       EXPECT_EQ(task->stop_code, api::ecs::TaskStopCode::essential_container_exited);

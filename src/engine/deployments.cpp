@@ -8,6 +8,10 @@
 #include "services/ecs/deployments.h"
 #include "services/ecs/events.h"
 #include "services/ecs/network.h"
+#include "world/cloudwatch.h"
+#include "world/ecs.h"
+#include "world/elbv2.h"
+#include "world/rollout.h"
 
 namespace teal::engine {
 

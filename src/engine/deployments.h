@@ -10,6 +10,7 @@
 #include "engine/task_sight.h"
 #include "rollout/decide.h"
 #include "services/context.h"
+#include "world/ecs.h"
 
 namespace teal::engine {
 

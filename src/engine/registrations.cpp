@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "world/ecs.h"
+#include "world/elbv2.h"
+
 namespace teal::engine {
 
 namespace {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "services/context.h"
+#include "world/ecs.h"
 
 namespace teal::engine {
 

@@ -11,6 +11,7 @@
 #include "services/ecs/deployments.h"
 #include "services/ecs/events.h"
 #include "services/ecs/new_task.h"
+#include "world/ecs.h"
 
 namespace teal::engine {
 

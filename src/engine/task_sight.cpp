@@ -7,6 +7,8 @@
 #include "base/match.h"
 #include "engine/container_spec.h"
 #include "engine/registrations.h"
+#include "world/ecs.h"
+#include "world/rollout.h"
 
 namespace teal::engine {
 

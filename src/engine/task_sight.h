@@ -9,6 +9,7 @@
 #include "rollout/decide.h"
 #include "schedule/tasks.h"
 #include "services/context.h"
+#include "world/ecs.h"
 
 namespace teal::engine {
 

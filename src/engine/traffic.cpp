@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "world/elbv2.h"
+
 namespace teal::engine {
 
 using api::elbv2::Action;

@@ -1,5 +1,8 @@
 #include "engine/village_test.h"
 
+#include "api/cloudwatch/types.h"
+#include "world/elbv2.h"
+
 namespace teal::engine {
 
 namespace ecs = api::ecs;
@@ -62,7 +65,7 @@ void Village::lay_ground() {
   listener.protocol = elbv2::ProtocolEnum::http;
   listener.default_actions = {forward};
   run<elbv2::CreateListener>(listener);
-  for (const auto& [arn, row] : region().table<world::Rule>().rows()) rule = arn;
+  for (const auto* row : region().all<world::Rule>()) rule = row->arn;
 }
 
 void Village::create_service(ecs::DeploymentConfiguration configuration) {

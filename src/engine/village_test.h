@@ -26,6 +26,8 @@
 #include "engine/random_names.h"
 #include "engine/simulated_balancer.h"
 #include "rollout/stages.h"
+#include "world/ecs.h"
+#include "world/elbv2.h"
 
 namespace teal::engine {
 
@@ -127,7 +129,7 @@ class Village {
   }
   int running(const std::string& image) {
     int count = 0;
-    for (const auto& [arn, task] : region().table<world::Task>().rows())
+    for (const auto* task : region().all<world::Task>())
       count += task->last_status == world::TaskStatus::running &&
                task->desired_status == world::TaskStatus::running &&
                task->containers.front().image == image;

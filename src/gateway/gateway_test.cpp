@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <stdexcept>
+#include <vector>
 
 #include "gateway/services.h"
 #include "wire/cbor.h"
@@ -21,7 +22,7 @@ struct Greet {
     std::string whom;
     std::optional<int> times;
     std::optional<std::vector<std::string>> words;
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       using wire::field;
       return wire::fields(field<&Input::whom>("whom", wire::required | wire::size(1, 8)),
                           field<&Input::times>("times"), field<&Input::words>("words"));
@@ -30,7 +31,7 @@ struct Greet {
   struct Output {
     std::string greeting;
     std::vector<std::string> words;
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return wire::fields(wire::field<&Output::greeting>("greeting"),
                           wire::field<&Output::words>("words"));
     }

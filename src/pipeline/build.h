@@ -26,7 +26,7 @@ struct Built {
   std::string digest;
   std::optional<std::int64_t> size_bytes;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using wire::field;
     return wire::fields(field<&Built::image>("image"), field<&Built::tagged>("taggedImage"),
                         field<&Built::digest>("digest"), field<&Built::size_bytes>("sizeBytes"));

@@ -18,7 +18,7 @@ struct StoppedTask {
   std::string container_reason;
   int times = 1;  // Tasks that stopped for the same reason stand on one line.
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using T = StoppedTask;
     using wire::field;
     return wire::fields(field<&T::task>("task"), field<&T::task_definition>("taskDefinition"),
@@ -30,7 +30,7 @@ struct StoppedTask {
 struct UnhealthyTarget {
   std::string target, state, reason, description;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using T = UnhealthyTarget;
     using wire::field;
     return wire::fields(field<&T::target>("target"), field<&T::state>("state"),
@@ -41,7 +41,7 @@ struct AlarmState {
   std::string name, state, reason;
   std::optional<Time> since;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using T = AlarmState;
     using wire::field;
     return wire::fields(field<&T::name>("name"), field<&T::state>("state"),
@@ -56,7 +56,7 @@ struct Dossier {
   std::vector<AlarmState> alarms;
   std::vector<std::string> events;  // The service's last ones, oldest first.
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using T = Dossier;
     using wire::field;
     return wire::fields(field<&T::deployment>("deployment"), field<&T::outcome>("outcome"),

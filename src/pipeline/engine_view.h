@@ -13,7 +13,7 @@ struct EngineListener {
   std::string arn, address;
   int port = 0;  // The one that was bound, where the listener's own could not be.
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using wire::field;
     return wire::fields(field<&EngineListener::arn>("arn"),
                         field<&EngineListener::address>("address"),
@@ -25,7 +25,7 @@ struct EngineView {
   int time_scale = 1;
   std::vector<EngineListener> listeners;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using wire::field;
     return wire::fields(field<&EngineView::time_scale>("timeScale"),
                         field<&EngineView::listeners>("listeners"));

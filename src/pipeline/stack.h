@@ -31,7 +31,7 @@ struct StackConfig {
   std::vector<std::string> subnets, security_groups;
   std::string execution_role_arn, infrastructure_role_arn;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using T = StackConfig;
     using wire::field;
     using wire::range;
@@ -63,7 +63,7 @@ struct Stack {
   std::string deployment_arn;  // Of the service's creation, while it runs; else empty.
   bool has_service = false;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using T = Stack;
     using wire::field;
     return wire::fields(

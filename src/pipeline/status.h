@@ -13,7 +13,7 @@ struct DeploymentLine {
   std::string arn, status, reason;
   std::optional<Time> started_at, finished_at;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using T = DeploymentLine;
     using wire::field;
     return wire::fields(field<&T::arn>("arn"), field<&T::status>("status"),
@@ -28,7 +28,7 @@ struct ServiceStatus {
   std::string running_deployment;           // ARN; empty when none runs.
   std::vector<DeploymentLine> deployments;  // The last few, newest first.
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using T = ServiceStatus;
     using wire::field;
     return wire::fields(
@@ -44,7 +44,7 @@ struct Region {
   std::string region, endpoint;
   std::vector<ServiceStatus> services;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using wire::field;
     return wire::fields(field<&Region::region>("region"), field<&Region::endpoint>("endpoint"),
                         field<&Region::services>("services"));

@@ -3,6 +3,7 @@
 // hold hooks only; without hooks they pass at once and are announced.
 #include "base/assert.h"
 #include "rollout/draft.h"
+#include "world/rollout.h"
 
 namespace teal::rollout {
 

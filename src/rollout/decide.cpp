@@ -4,6 +4,7 @@
 
 #include "base/match.h"
 #include "rollout/draft.h"
+#include "world/rollout.h"
 
 namespace teal::rollout {
 

@@ -5,6 +5,7 @@
 
 #include "rollout/schedules.h"
 #include "rollout/stages.h"
+#include "world/rollout.h"
 
 namespace teal::rollout {
 namespace {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "rollout/decide.h"
+#include "world/rollout.h"
 
 namespace teal::rollout {
 

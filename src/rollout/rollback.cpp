@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rollout/draft.h"
+#include "world/rollout.h"
 
 namespace teal::rollout {
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "rollout/decide.h"
+#include "world/rollout.h"
 
 namespace teal::rollout {
 namespace {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "world/rollout.h"
+
 namespace teal::rollout {
 
 namespace {

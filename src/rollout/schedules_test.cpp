@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "rollout/stages.h"
+#include "world/rollout.h"
 
 namespace teal::rollout {
 namespace {

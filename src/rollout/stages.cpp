@@ -1,6 +1,7 @@
 #include "rollout/stages.h"
 
 #include "base/match.h"
+#include "world/rollout.h"
 
 namespace teal::rollout {
 

@@ -7,6 +7,7 @@
 
 #include "rollout/decide.h"
 #include "world/ecs.h"
+#include "world/rollout.h"
 
 namespace teal::rollout {
 

@@ -32,7 +32,7 @@ struct Hello {
   std::string process;   // Unique per balancer process.
   int pid = 0;
   std::int64_t generation = 0;  // Of the table it routes by; 0: it has none yet.
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using wire::field;
     return wire::fields(field<&Hello::instance>("instance"), field<&Hello::process>("process"),
                         field<&Hello::pid>("pid"), field<&Hello::generation>("generation"));

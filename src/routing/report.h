@@ -20,7 +20,7 @@ struct TargetReport {
   std::int64_t requests = 0;
   bool drained =
       false;  // Draining, every worker knows, and nothing is in flight: SIGTERM may be sent.
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using T = TargetReport;
     using wire::field;
     return wire::fields(field<&T::id>("id"), field<&T::state>("state"), field<&T::reason>("reason"),
@@ -37,7 +37,7 @@ struct CounterReport {
   std::map<std::string, std::int64_t> counters;
   std::map<std::string, std::int64_t>
       latency_us;  // Histogram: bucket's upper bound in microseconds -> count.
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using T = CounterReport;
     using wire::field;
     return wire::fields(field<&T::load_balancer>("loadBalancer"), field<&T::group>("group"),
@@ -49,7 +49,7 @@ struct ListenerReport {
   std::string id;
   int port = 0;       // The port that was bound.
   std::string error;  // Why it could not be bound; empty when it is.
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using T = ListenerReport;
     using wire::field;
     return wire::fields(field<&T::id>("id"), field<&T::port>("port"), field<&T::error>("error"));
@@ -62,7 +62,7 @@ struct Report {
   std::vector<TargetReport> targets;
   std::vector<CounterReport> counters;
   std::vector<ListenerReport> listeners;
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using T = Report;
     using wire::field;
     return wire::fields(field<&T::process>("process"), field<&T::generation>("generation"),

@@ -23,7 +23,7 @@ struct Condition {                  // Values are OR; conditions of a rule are A
   std::string header_name;          // http-header
   std::vector<std::string> values;  // Patterns with * and ?, CIDRs for source-ip.
   std::vector<std::string> keys;    // query-string: beside values[i]; empty key means any key.
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Condition::field_name>("field"), field<&Condition::header_name>("header"),
                   field<&Condition::values>("values"), field<&Condition::keys>("keys"));
   }
@@ -32,7 +32,7 @@ struct Condition {                  // Values are OR; conditions of a rule are A
 struct WeightedGroup {
   std::string group;
   int weight = 1;  // 0–999; a group with weight 0 is never chosen, but its targets are checked.
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&WeightedGroup::group>("group"), field<&WeightedGroup::weight>("weight"));
   }
 };
@@ -44,7 +44,7 @@ struct Action {
   int status = 0;              // fixed-response, redirect
   std::string content_type, body;
   std::string protocol, host, port, path, query;  // redirect, with #{…} left in place
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Action::type>("type"), field<&Action::groups>("groups"),
                   field<&Action::stickiness_seconds>("stickinessSeconds"),
                   field<&Action::status>("status"), field<&Action::content_type>("contentType"),
@@ -59,7 +59,7 @@ struct Rule {
   int priority = 0;  // Ascending; the default rule is last and has no conditions.
   std::vector<Condition> conditions;
   Action action;
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Rule::id>("id"), field<&Rule::priority>("priority"),
                   field<&Rule::conditions>("conditions"), field<&Rule::action>("action"));
   }
@@ -77,7 +77,7 @@ struct Listener {
   std::string xff_mode = "append";  // append, preserve, remove
   bool xff_client_port = false;
   bool drop_invalid_headers = false;
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&Listener::id>("id"), field<&Listener::load_balancer>("loadBalancer"),
         field<&Listener::address>("address"), field<&Listener::port>("port"),
@@ -98,7 +98,7 @@ struct Target {
   bool draining = false;  // No new requests; those in flight go on.
   // Health to begin with, if this balancer process has none for the target yet.
   bool healthy_once = false;
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Target::id>("id"), field<&Target::transport>("transport"),
                   field<&Target::address>("address"), field<&Target::port>("port"),
                   field<&Target::zone>("zone"), field<&Target::draining>("draining"),
@@ -115,7 +115,7 @@ struct HealthCheck {
   int healthy_threshold = 5;
   int unhealthy_threshold = 2;
   std::string matcher = "200";  // "200,202" or "200-299"
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&HealthCheck::enabled>("enabled"), field<&HealthCheck::path>("path"),
                   field<&HealthCheck::port>("port"), field<&HealthCheck::interval_ms>("intervalMs"),
                   field<&HealthCheck::timeout_ms>("timeoutMs"),
@@ -137,7 +137,7 @@ struct TargetGroup {
   int stickiness_seconds = 86'400;
   int slow_start_ms = 0;
   int minimum_healthy_count = 1;  // Fewer: fail open.
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&TargetGroup::id>("id"), field<&TargetGroup::name>("name"),
                   field<&TargetGroup::algorithm>("algorithm"), field<&TargetGroup::in_use>("inUse"),
                   field<&TargetGroup::health_check>("healthCheck"),
@@ -156,7 +156,7 @@ struct Table {
   std::string mode = "better";  // "better" rescues what an ALB would answer 502; "alb" does not.
   std::vector<Listener> listeners;
   std::vector<TargetGroup> groups;
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Table::generation>("generation"), field<&Table::instance>("instance"),
                   field<&Table::mode>("mode"), field<&Table::listeners>("listeners"),
                   field<&Table::groups>("groups"));

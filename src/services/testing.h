@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/ecs/types.h"
 #include "services/context.h"
 
 namespace teal::services::testing {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "simulation/virtual_world.h"
+#include "world/rollout.h"
 
 namespace teal::simulation {
 

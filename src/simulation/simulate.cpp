@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "simulation/virtual_world.h"
+#include "world/rollout.h"
 
 namespace teal::simulation {
 

@@ -7,6 +7,7 @@
 #include "base/match.h"
 #include "rollout/schedules.h"
 #include "rollout/stages.h"
+#include "world/rollout.h"
 
 namespace teal::simulation {
 

@@ -13,6 +13,7 @@
 #include "simulation/fault.h"
 #include "simulation/random.h"
 #include "simulation/witness.h"
+#include "world/rollout.h"
 
 namespace teal::simulation {
 

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "world/rollout.h"
+
 namespace teal::simulation {
 
 namespace phase = world::phase;

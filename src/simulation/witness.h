@@ -7,6 +7,7 @@
 
 #include "rollout/decide.h"
 #include "schedule/tasks.h"
+#include "world/rollout.h"
 
 namespace teal::simulation {
 

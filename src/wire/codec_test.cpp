@@ -18,7 +18,7 @@ struct Tag {
   std::string key;
   std::optional<std::string> value;
   bool operator==(const Tag&) const = default;
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Tag::key>("key", required | size(1, 4)), field<&Tag::value>("value"));
   }
 };
@@ -31,12 +31,12 @@ struct Waiting {
   static constexpr std::string_view name = "WAITING";
   Time since{};
   bool operator==(const Waiting&) const = default;
-  static constexpr auto shape() { return fields(field<&Waiting::since>("since")); }
+  static constexpr auto shape(auto...) { return fields(field<&Waiting::since>("since")); }
 };
 struct Done {
   static constexpr std::string_view name = "DONE";
   bool operator==(const Done&) const = default;
-  static constexpr auto shape() { return fields(); }
+  static constexpr auto shape(auto...) { return fields(); }
 };
 
 struct ThingId;
@@ -57,7 +57,7 @@ struct Thing {
   std::variant<Waiting, Done> phase;
   std::string word;
   bool operator==(const Thing&) const = default;
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Thing::id>("id"), field<&Thing::count>("count", range(1, 10)),
                   field<&Thing::bytes>("bytes"), field<&Thing::threshold>("threshold"),
                   field<&Thing::enabled>("enabled"), field<&Thing::at>("at"),

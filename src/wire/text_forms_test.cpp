@@ -14,7 +14,7 @@ using testing::HasSubstr;
 struct Tag {
   std::string key;
   std::optional<std::string> value;
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Tag::key>("Key"), field<&Tag::value>("Value"));
   }
 };
@@ -28,7 +28,7 @@ struct Sample {
   std::optional<std::vector<Tag>> tags;
   std::optional<std::vector<std::string>> names;
   std::optional<std::map<std::string, std::string>> options;
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using T = Sample;
     return fields(field<&T::name>("Name"), field<&T::port>("Port"), field<&T::enabled>("Enabled"),
                   field<&T::threshold>("Threshold"), field<&T::at>("At"), field<&T::blob>("Blob"),

@@ -25,7 +25,7 @@ struct Alarm {
   std::map<std::string, std::string> tags;
 
   std::string key() const { return name; }
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Alarm::name>("name"), field<&Alarm::document>("document"),
                   field<&Alarm::history>("history"), field<&Alarm::tags>("tags"));
   }

@@ -25,7 +25,7 @@ struct Repository {
   std::map<std::string, std::string> tags;
 
   std::string key() const { return name; }
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Repository::name>("name"), field<&Repository::document>("document"),
                   field<&Repository::lifecycle_policy>("lifecyclePolicy"),
                   field<&Repository::policy>("policy"), field<&Repository::tags>("tags"));
@@ -47,7 +47,7 @@ struct Image {
 
   std::string key() const { return repository + "@" + digest; }
   std::string group() const { return repository; }
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Image::repository>("repository"), field<&Image::digest>("digest"),
                   field<&Image::media_type>("mediaType"), field<&Image::image_tags>("imageTags"),
                   field<&Image::size>("size"), field<&Image::pushed_at>("pushedAt"),

@@ -34,7 +34,7 @@ struct Cluster {
   Tags tags;
 
   std::string key() const { return name; }
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Cluster::name>("name"), field<&Cluster::arn>("arn"),
                   field<&Cluster::active>("active"), field<&Cluster::settings>("settings"),
                   field<&Cluster::tags>("tags"));
@@ -52,7 +52,7 @@ struct TaskDefinition {
 
   std::string key() const { return family + ":" + std::to_string(revision); }
   std::string group() const { return family; }
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&TaskDefinition::family>("family"), field<&TaskDefinition::revision>("revision"),
         field<&TaskDefinition::document>("document"), field<&TaskDefinition::tags>("tags"));
@@ -70,7 +70,7 @@ struct ServiceEvent {
   std::string id;
   Time created_at{};
   std::string message;
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&ServiceEvent::id>("id"), field<&ServiceEvent::created_at>("createdAt"),
                   field<&ServiceEvent::message>("message"));
   }
@@ -113,7 +113,7 @@ struct Service {
 
   std::string key() const { return cluster + "/" + name; }
   std::string group() const { return cluster; }
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&Service::arn>("arn"), field<&Service::name>("name"),
         field<&Service::cluster>("cluster"), field<&Service::status>("status"),
@@ -161,7 +161,7 @@ struct ServiceRevision {
 
   std::string key() const { return arn; }
   std::string group() const { return service_arn; }
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&ServiceRevision::arn>("arn"),
                   field<&ServiceRevision::service_arn>("serviceArn"),
                   field<&ServiceRevision::cluster_arn>("clusterArn"),
@@ -206,7 +206,7 @@ struct ServiceDeployment {
 
   std::string key() const { return arn; }
   std::string group() const { return service_arn; }
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&ServiceDeployment::arn>("arn"), field<&ServiceDeployment::id>("id"),
                   field<&ServiceDeployment::service_arn>("serviceArn"),
                   field<&ServiceDeployment::cluster_arn>("clusterArn"),
@@ -257,7 +257,7 @@ struct TaskContainer {
   api::ecs::HealthStatus health = api::ecs::HealthStatus::unknown;
   std::optional<int> exit_code;
   std::string reason;
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&TaskContainer::name>("name"), field<&TaskContainer::runtime_name>("runtimeName"),
         field<&TaskContainer::runtime_id>("runtimeId"), field<&TaskContainer::image>("image"),
@@ -309,7 +309,7 @@ struct Task {
 
   std::string key() const { return arn; }
   std::string group() const { return service_arn.empty() ? cluster : service_arn; }
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&Task::arn>("arn"), field<&Task::id>("id"), field<&Task::cluster>("cluster"),
         field<&Task::group_name>("group"), field<&Task::service_arn>("serviceArn"),

@@ -25,7 +25,7 @@ struct LoadBalancer {
   std::map<std::string, std::string> tags;
 
   std::string key() const { return arn; }
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&LoadBalancer::arn>("arn"), field<&LoadBalancer::document>("document"),
                   field<&LoadBalancer::address>("address"),
                   field<&LoadBalancer::attributes>("attributes"),
@@ -44,7 +44,7 @@ struct TargetGroup {
   std::map<std::string, std::string> tags;
 
   std::string key() const { return arn; }
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&TargetGroup::arn>("arn"), field<&TargetGroup::document>("document"),
                   field<&TargetGroup::attributes>("attributes"), field<&TargetGroup::tags>("tags"));
   }
@@ -63,7 +63,7 @@ struct Listener {
 
   std::string key() const { return arn; }
   std::string group() const { return load_balancer_arn; }
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Listener::arn>("arn"),
                   field<&Listener::load_balancer_arn>("loadBalancerArn"),
                   field<&Listener::document>("document"), field<&Listener::bound_port>("boundPort"),
@@ -82,7 +82,7 @@ struct Rule {
 
   std::string key() const { return arn; }
   std::string group() const { return listener_arn; }
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Rule::arn>("arn"), field<&Rule::listener_arn>("listenerArn"),
                   field<&Rule::document>("document"), field<&Rule::tags>("tags"));
   }
@@ -107,7 +107,7 @@ struct Target {
 
   std::string key() const { return target_group_arn + "|" + id + ":" + std::to_string(port); }
   std::string group() const { return target_group_arn; }
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&Target::target_group_arn>("targetGroupArn"), field<&Target::id>("id"),
         field<&Target::port>("port"), field<&Target::availability_zone>("availabilityZone"),

@@ -18,7 +18,7 @@ struct JournalEntry {
   std::string message;  // One sentence for people.
   wire::Node detail;    // For programs.
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using wire::field;
     return wire::fields(
         field<&JournalEntry::sequence>("sequence"), field<&JournalEntry::at>("at"),

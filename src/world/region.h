@@ -2,18 +2,18 @@
 //
 // Nothing edits a Region in place. A handler or a tick writes into a Change; the store commits the
 // change's rows; then the change is applied. A failed commit therefore changes nothing.
+//
+// Rows are found by their type, whose header (world/<service>.h) the caller includes.
 #pragma once
 #include <compare>
-#include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
-#include <tuple>
+#include <utility>
 #include <vector>
 
-#include "world/cloudwatch.h"
-#include "world/ecr.h"
-#include "world/ecs.h"
-#include "world/elbv2.h"
+#include "base/assert.h"
 #include "world/journal.h"
 #include "world/table.h"
 
@@ -25,12 +25,15 @@ struct Scope {
   auto operator<=>(const Scope&) const = default;
 };
 
-template <template <class> class Container>
-using EveryTable = std::tuple<Container<Cluster>, Container<TaskDefinition>, Container<Service>,
-                              Container<ServiceRevision>, Container<ServiceDeployment>,
-                              Container<Task>, Container<LoadBalancer>, Container<TargetGroup>,
-                              Container<Listener>, Container<Rule>, Container<Target>,
-                              Container<Repository>, Container<Image>, Container<Alarm>>;
+namespace detail {
+template <class T>
+std::vector<const T*> typed(const std::vector<const void*>& rows) {
+  std::vector<const T*> typed;
+  typed.reserve(rows.size());
+  for (const void* row : rows) typed.push_back(static_cast<const T*>(row));
+  return typed;
+}
+}  // namespace detail
 
 class Region {
  public:
@@ -38,26 +41,32 @@ class Region {
 
   const Scope& scope() const { return scope_; }
 
-  template <class T>
-  const Table<T>& table() const {
-    return std::get<Table<T>>(tables_);
-  }
+  // The row, or null. Valid until a change of it is applied.
   template <class T>
   const T* find(const std::string& key) const {
-    return table<T>().find(key);
+    return static_cast<const T*>(table(row_kind<T>()).find(key));
   }
+  // All rows, in key order.
   template <class T>
-  void put(std::shared_ptr<const T> row) {
-    std::get<Table<T>>(tables_).put(std::move(row));
+  std::vector<const T*> all() const {
+    return detail::typed<T>(all_of(row_kind<T>()));
   }
-  template <class T>
-  void erase(const std::string& key) {
-    std::get<Table<T>>(tables_).erase(key);
+  // The rows listed under `group`, in key order.
+  template <Grouped T>
+  std::vector<const T*> in(const std::string& group) const {
+    return detail::typed<T>(all_in(row_kind<T>(), group));
   }
 
+  const Table& table(const RowKind& kind) const;
+  void put(const RowKind& kind, std::shared_ptr<const void> row);
+  void erase(const RowKind& kind, const std::string& key);
+
  private:
+  std::vector<const void*> all_of(const RowKind& kind) const;
+  std::vector<const void*> all_in(const RowKind& kind, const std::string& group) const;
+
   Scope scope_;
-  EveryTable<Table> tables_;
+  std::map<const RowKind*, Table> tables_;
 };
 
 // One row as the store keeps it; without a body, it is erased.
@@ -82,76 +91,56 @@ class Change {
   // erased.
   template <class T>
   const T* find(const std::string& key) const {
-    const auto& overlay = std::get<Overlay<T>>(overlays_);
-    if (const auto edited = overlay.find(key); edited != overlay.end()) return edited->second.get();
-    return region_.find<T>(key);
+    return static_cast<const T*>(find_row(row_kind<T>(), key));
   }
   // The row to write to; it must exist. Its key and group must stay as they are.
   template <class T>
   T& edit(const std::string& key) {
-    auto& overlay = std::get<Overlay<T>>(overlays_);
-    if (const auto edited = overlay.find(key); edited != overlay.end()) {
-      ASSERT(edited->second != nullptr);
-      return *edited->second;
-    }
-    const T* row = region_.find<T>(key);
-    ASSERT(row != nullptr);
-    return *(overlay[key] = std::make_shared<T>(*row));
+    return *static_cast<T*>(edit_row(row_kind<T>(), key));
   }
   // Adds or replaces.
   template <class T>
   T& put(T row) {
-    const std::string key = row.key();
-    return *(std::get<Overlay<T>>(overlays_)[key] = std::make_shared<T>(std::move(row)));
+    auto owned = std::make_shared<T>(std::move(row));
+    T& kept = *owned;
+    put_row(row_kind<T>(), std::move(owned));
+    return kept;
   }
   template <class T>
   void erase(const std::string& key) {
-    std::get<Overlay<T>>(overlays_)[key] = nullptr;
+    overlays_[&row_kind<T>()][key] = nullptr;
   }
   // All rows, in key order.
   template <class T>
   std::vector<const T*> all() const {
-    return collect<T>([](const T&) { return true; }, nullptr);
+    return detail::typed<T>(collect(row_kind<T>(), nullptr));
   }
   // The rows listed under `group`, in key order.
   template <Grouped T>
   std::vector<const T*> in(const std::string& group) const {
-    return collect<T>([&](const T& row) { return row.group() == group; }, &group);
+    return detail::typed<T>(collect(row_kind<T>(), &group));
   }
 
   void journal(JournalEntry entry) { entries_.push_back(std::move(entry)); }
   std::vector<JournalEntry>& entries() { return entries_; }
 
   bool empty() const;
-  // The edited rows in the form of the store.
+  // The edited rows in the form of the store, by kind and key.
   std::vector<StoredRow> rows() const;
   // Swaps the edits into the region. Call it once, after the store has them.
   void apply();
 
  private:
-  template <class T, class Keep>
-  std::vector<const T*> collect(Keep keep, const std::string* group) const {
-    std::map<std::string, const T*> found;
-    const auto& table = region_.table<T>();
-    if (group) {
-      for (const auto& key : table.keys_in(*group)) found[key] = table.find(key);
-    } else {
-      for (const auto& [key, row] : table.rows()) found[key] = row.get();
-    }
-    for (const auto& [key, row] : std::get<Overlay<T>>(overlays_)) {
-      if (row && keep(*row))
-        found[key] = row.get();
-      else
-        found.erase(key);
-    }
-    std::vector<const T*> rows;
-    rows.reserve(found.size());
-    for (const auto& [key, row] : found) rows.push_back(row);
-    return rows;
-  }
+  // What this change has done to one table: new bodies, and null for rows it erased.
+  using Overlay = std::map<std::string, std::shared_ptr<void>>;
+
+  const void* find_row(const RowKind& kind, const std::string& key) const;
+  void* edit_row(const RowKind& kind, const std::string& key);
+  void put_row(const RowKind& kind, std::shared_ptr<void> row);
+  std::vector<const void*> collect(const RowKind& kind, const std::string* group) const;
 
   Region& region_;
-  EveryTable<Overlay> overlays_;
+  std::map<const RowKind*, Overlay> overlays_;
   std::vector<JournalEntry> entries_;
 };
 

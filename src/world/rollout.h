@@ -31,7 +31,7 @@ struct Step {
   int green_permille = 1000;
   std::int64_t hold_ms = 0;
   bool operator==(const Step&) const = default;
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return wire::fields(wire::field<&Step::green_permille>("greenPermille"),
                         wire::field<&Step::hold_ms>("holdMs"));
   }
@@ -63,18 +63,20 @@ constexpr auto names(Cause) {
 // One struct per phase, holding only what that phase needs. `name` is the stored name; the API's
 // stage names come from rollout/stages.h.
 namespace phase {
-#define TEAL_PHASE_WITHOUT_MEMBERS(type, text)               \
-  struct type {                                              \
-    static constexpr std::string_view name = text;           \
-    static constexpr auto shape() { return wire::fields(); } \
-    bool operator==(const type&) const = default;            \
+#define TEAL_PHASE_WITHOUT_MEMBERS(type, text)                      \
+  struct type {                                                     \
+    static constexpr std::string_view name = text;                  \
+    static constexpr auto shape(auto...) { return wire::fields(); } \
+    bool operator==(const type&) const = default;                   \
   };
-#define TEAL_PHASE_WITH_SINCE(type, text)                                                      \
-  struct type {                                                                                \
-    static constexpr std::string_view name = text;                                             \
-    Time since{};                                                                              \
-    static constexpr auto shape() { return wire::fields(wire::field<&type::since>("since")); } \
-    bool operator==(const type&) const = default;                                              \
+#define TEAL_PHASE_WITH_SINCE(type, text)                      \
+  struct type {                                                \
+    static constexpr std::string_view name = text;             \
+    Time since{};                                              \
+    static constexpr auto shape(auto...) {                     \
+      return wire::fields(wire::field<&type::since>("since")); \
+    }                                                          \
+    bool operator==(const type&) const = default;              \
   };
 
 TEAL_PHASE_WITHOUT_MEMBERS(Pending, "PENDING")
@@ -87,7 +89,7 @@ struct ProductionTrafficShift {
   int step = 0;
   bool effective = false;  // Every worker of the balancer routes by this step's weights.
   Time since{};            // Of becoming effective; before that, of being asked for.
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using T = ProductionTrafficShift;
     return wire::fields(wire::field<&T::step>("step"), wire::field<&T::effective>("effective"),
                         wire::field<&T::since>("since"));
@@ -105,7 +107,7 @@ struct RollingBack {
   static constexpr std::string_view name = "ROLLING_BACK";
   bool traffic_back = false;  // Every worker routes to blue alone.
   Time since{};
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using T = RollingBack;
     return wire::fields(wire::field<&T::traffic_back>("trafficBack"),
                         wire::field<&T::since>("since"));
@@ -136,7 +138,7 @@ struct CircuitBreaker {
   bool any_running =
       false;  // A task of this deployment reached RUNNING: only health failures count from then on.
   bool triggered = false;
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using T = CircuitBreaker;
     using wire::field;
     return wire::fields(field<&T::enabled>("enabled"), field<&T::rollback>("rollback"),
@@ -153,7 +155,7 @@ struct AlarmWatch {
       false;  // One was in ALARM when the deployment started: ECS ignores all for this deployment.
   std::vector<std::string> names;
   std::vector<std::string> triggered;
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using T = AlarmWatch;
     using wire::field;
     return wire::fields(field<&T::enabled>("enabled"), field<&T::rollback>("rollback"),
@@ -186,7 +188,7 @@ struct Rollout {
   int test_permille = 0;
   std::optional<Time> rollback_started_at;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     using T = Rollout;
     using wire::field;
     return wire::fields(

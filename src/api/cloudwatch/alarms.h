@@ -29,7 +29,7 @@ struct PutMetricAlarm {
     std::optional<std::string> treat_missing_data;
     std::optional<StandardUnit> unit;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::actions_enabled>("ActionsEnabled"),
                     field<&Input::alarm_actions>("AlarmActions", size(0, 5)),
                     field<&Input::alarm_description>("AlarmDescription", size(0, 1024)),
@@ -53,7 +53,7 @@ struct PutMetricAlarm {
     }
   };
   struct Output {
-    static constexpr auto shape() { return fields(); }
+    static constexpr auto shape(auto...) { return fields(); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -69,7 +69,7 @@ struct DescribeAlarms {
     std::optional<std::string> next_token;
     std::optional<StateValue> state_value;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::action_prefix>("ActionPrefix", size(1, 1024)),
                     field<&Input::alarm_name_prefix>("AlarmNamePrefix", size(1, 255)),
                     field<&Input::alarm_names>("AlarmNames", size(0, 100)),
@@ -83,7 +83,7 @@ struct DescribeAlarms {
     std::optional<std::vector<MetricAlarm>> metric_alarms;
     std::optional<std::string> next_token;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::metric_alarms>("MetricAlarms"),
                     field<&Output::next_token>("NextToken"));
     }
@@ -102,7 +102,7 @@ struct DescribeAlarmsForMetric {
     std::optional<Statistic> statistic;
     std::optional<StandardUnit> unit;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::dimensions>("Dimensions", size(0, 30)),
                     field<&Input::extended_statistic>("ExtendedStatistic"),
                     field<&Input::metric_name>("MetricName", required | size(1, 255)),
@@ -114,7 +114,9 @@ struct DescribeAlarmsForMetric {
   struct Output {
     std::optional<std::vector<MetricAlarm>> metric_alarms;
 
-    static constexpr auto shape() { return fields(field<&Output::metric_alarms>("MetricAlarms")); }
+    static constexpr auto shape(auto...) {
+      return fields(field<&Output::metric_alarms>("MetricAlarms"));
+    }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -124,12 +126,12 @@ struct DeleteAlarms {
   struct Input {
     std::vector<std::string> alarm_names;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::alarm_names>("AlarmNames", required | size(0, 100)));
     }
   };
   struct Output {
-    static constexpr auto shape() { return fields(); }
+    static constexpr auto shape(auto...) { return fields(); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -142,7 +144,7 @@ struct SetAlarmState {
     std::optional<std::string> state_reason_data;
     StateValue state_value = {};
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::alarm_name>("AlarmName", required | size(1, 255)),
                     field<&Input::state_reason>("StateReason", required | size(0, 1023)),
                     field<&Input::state_reason_data>("StateReasonData", size(0, 4000)),
@@ -150,7 +152,7 @@ struct SetAlarmState {
     }
   };
   struct Output {
-    static constexpr auto shape() { return fields(); }
+    static constexpr auto shape(auto...) { return fields(); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -160,12 +162,12 @@ struct EnableAlarmActions {
   struct Input {
     std::vector<std::string> alarm_names;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::alarm_names>("AlarmNames", required | size(0, 100)));
     }
   };
   struct Output {
-    static constexpr auto shape() { return fields(); }
+    static constexpr auto shape(auto...) { return fields(); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -175,12 +177,12 @@ struct DisableAlarmActions {
   struct Input {
     std::vector<std::string> alarm_names;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::alarm_names>("AlarmNames", required | size(0, 100)));
     }
   };
   struct Output {
-    static constexpr auto shape() { return fields(); }
+    static constexpr auto shape(auto...) { return fields(); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -197,7 +199,7 @@ struct DescribeAlarmHistory {
     std::optional<ScanBy> scan_by;
     std::optional<Time> start_date;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::alarm_name>("AlarmName", size(1, 255)),
                     field<&Input::alarm_types>("AlarmTypes"), field<&Input::end_date>("EndDate"),
                     field<&Input::history_item_type>("HistoryItemType"),
@@ -210,7 +212,7 @@ struct DescribeAlarmHistory {
     std::optional<std::vector<AlarmHistoryItem>> alarm_history_items;
     std::optional<std::string> next_token;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::alarm_history_items>("AlarmHistoryItems"),
                     field<&Output::next_token>("NextToken"));
     }

@@ -10,13 +10,13 @@ struct PutMetricData {
     std::optional<std::vector<MetricDatum>> metric_data;
     std::string namespace_;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::metric_data>("MetricData"),
                     field<&Input::namespace_>("Namespace", required | size(1, 255)));
     }
   };
   struct Output {
-    static constexpr auto shape() { return fields(); }
+    static constexpr auto shape(auto...) { return fields(); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -31,7 +31,7 @@ struct GetMetricData {
     std::optional<ScanBy> scan_by;
     Time start_time = {};
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::end_time>("EndTime", required),
                     ignored("LabelOptions", "labels carry no times here"),
                     field<&Input::max_datapoints>("MaxDatapoints"),
@@ -44,7 +44,7 @@ struct GetMetricData {
     std::optional<std::vector<MetricDataResult>> metric_data_results;
     std::optional<std::string> next_token;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::metric_data_results>("MetricDataResults"),
                     field<&Output::next_token>("NextToken"));
     }
@@ -65,7 +65,7 @@ struct GetMetricStatistics {
     std::optional<std::vector<Statistic>> statistics;
     std::optional<StandardUnit> unit;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::dimensions>("Dimensions", size(0, 30)),
                     field<&Input::end_time>("EndTime", required),
                     field<&Input::extended_statistics>("ExtendedStatistics", size(1, 10)),
@@ -81,7 +81,7 @@ struct GetMetricStatistics {
     std::optional<std::vector<Datapoint>> datapoints;
     std::optional<std::string> label;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::datapoints>("Datapoints"), field<&Output::label>("Label"));
     }
   };
@@ -97,7 +97,7 @@ struct ListMetrics {
     std::optional<std::string> next_token;
     std::optional<RecentlyActive> recently_active;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::dimensions>("Dimensions", size(0, 10)),
                     field<&Input::metric_name>("MetricName", size(1, 255)),
                     field<&Input::namespace_>("Namespace", size(1, 255)),
@@ -109,7 +109,7 @@ struct ListMetrics {
     std::optional<std::vector<Metric>> metrics;
     std::optional<std::string> next_token;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::metrics>("Metrics"), field<&Output::next_token>("NextToken"));
     }
   };

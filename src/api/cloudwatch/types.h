@@ -29,7 +29,7 @@ struct Dimension {
   std::string name;
   std::string value;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Dimension::name>("Name", required | size(1, 255)),
                   field<&Dimension::value>("Value", required | size(1, 1024)));
   }
@@ -40,7 +40,7 @@ struct Metric {
   std::optional<std::string> metric_name;
   std::optional<std::string> namespace_;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Metric::dimensions>("Dimensions", size(0, 30)),
                   field<&Metric::metric_name>("MetricName", size(1, 255)),
                   field<&Metric::namespace_>("Namespace", size(1, 255)));
@@ -112,7 +112,7 @@ struct MetricStat {
   std::string stat;
   std::optional<StandardUnit> unit;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&MetricStat::metric>("Metric", required),
                   field<&MetricStat::period>("Period", required),
                   field<&MetricStat::stat>("Stat", required), field<&MetricStat::unit>("Unit"));
@@ -127,7 +127,7 @@ struct MetricDataQuery {
   std::optional<int> period;
   std::optional<bool> return_data;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&MetricDataQuery::expression>("Expression", size(1, 2048)),
                   field<&MetricDataQuery::id>("Id", required | size(1, 255)),
                   field<&MetricDataQuery::label>("Label"),
@@ -148,7 +148,7 @@ struct Tag {
   std::string key;
   std::string value;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Tag::key>("Key", required | size(1, 128)),
                   field<&Tag::value>("Value", required | size(0, 256)));
   }
@@ -195,7 +195,7 @@ struct MetricAlarm {
   std::optional<std::string> treat_missing_data;
   std::optional<StandardUnit> unit;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&MetricAlarm::actions_enabled>("ActionsEnabled"),
         field<&MetricAlarm::alarm_actions>("AlarmActions", size(0, 5)),
@@ -257,7 +257,7 @@ struct AlarmHistoryItem {
   std::optional<std::string> history_summary;
   std::optional<Time> timestamp;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&AlarmHistoryItem::alarm_name>("AlarmName", size(1, 255)),
                   field<&AlarmHistoryItem::alarm_type>("AlarmType"),
                   field<&AlarmHistoryItem::history_data>("HistoryData", size(1, 4095)),
@@ -273,7 +273,7 @@ struct StatisticSet {
   double sample_count = {};
   double sum = {};
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&StatisticSet::maximum>("Maximum", required),
                   field<&StatisticSet::minimum>("Minimum", required),
                   field<&StatisticSet::sample_count>("SampleCount", required),
@@ -292,7 +292,7 @@ struct MetricDatum {
   std::optional<double> value;
   std::optional<std::vector<double>> values;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&MetricDatum::counts>("Counts"),
                   field<&MetricDatum::dimensions>("Dimensions", size(0, 30)),
                   field<&MetricDatum::metric_name>("MetricName", required | size(1, 255)),
@@ -317,7 +317,7 @@ struct MetricDataResult {
   std::optional<std::vector<Time>> timestamps;
   std::optional<std::vector<double>> values;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&MetricDataResult::id>("Id", size(1, 255)),
                   field<&MetricDataResult::label>("Label"),
                   field<&MetricDataResult::status_code>("StatusCode"),
@@ -336,7 +336,7 @@ struct Datapoint {
   std::optional<Time> timestamp;
   std::optional<StandardUnit> unit;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Datapoint::average>("Average"),
                   field<&Datapoint::extended_statistics>("ExtendedStatistics"),
                   field<&Datapoint::maximum>("Maximum"), field<&Datapoint::minimum>("Minimum"),
@@ -349,7 +349,7 @@ struct DimensionFilter {
   std::string name;
   std::optional<std::string> value;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&DimensionFilter::name>("Name", required | size(1, 255)),
                   field<&DimensionFilter::value>("Value", size(1, 1024)));
   }

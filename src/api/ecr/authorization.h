@@ -9,14 +9,14 @@ struct GetAuthorizationToken {
   struct Input {
     std::optional<std::vector<std::string>> registry_ids;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::registry_ids>("registryIds", size(1, 10)));
     }
   };
   struct Output {
     std::optional<std::vector<AuthorizationData>> authorization_data;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::authorization_data>("authorizationData"));
     }
   };

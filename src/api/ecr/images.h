@@ -13,7 +13,7 @@ struct ListImages {
     std::optional<std::string> registry_id;
     std::string repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(
           field<&Input::filter>("filter"), field<&Input::max_results>("maxResults", range(1, 1000)),
           field<&Input::next_token>("nextToken"), field<&Input::registry_id>("registryId"),
@@ -24,7 +24,7 @@ struct ListImages {
     std::optional<std::vector<ImageIdentifier>> image_ids;
     std::optional<std::string> next_token;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::image_ids>("imageIds", size(1, 100)),
                     field<&Output::next_token>("nextToken"));
     }
@@ -42,7 +42,7 @@ struct DescribeImages {
     std::optional<std::string> registry_id;
     std::string repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(
           field<&Input::filter>("filter"), field<&Input::image_ids>("imageIds", size(1, 100)),
           field<&Input::max_results>("maxResults", range(1, 1000)),
@@ -54,7 +54,7 @@ struct DescribeImages {
     std::optional<std::vector<ImageDetail>> image_details;
     std::optional<std::string> next_token;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::image_details>("imageDetails"),
                     field<&Output::next_token>("nextToken"));
     }
@@ -69,7 +69,7 @@ struct BatchGetImage {
     std::optional<std::string> registry_id;
     std::string repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(ignored("acceptedMediaTypes", "a manifest is given as it was pushed"),
                     field<&Input::image_ids>("imageIds", required | size(1, 100)),
                     field<&Input::registry_id>("registryId"),
@@ -80,7 +80,7 @@ struct BatchGetImage {
     std::optional<std::vector<ImageFailure>> failures;
     std::optional<std::vector<Image>> images;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::failures>("failures"), field<&Output::images>("images"));
     }
   };
@@ -94,7 +94,7 @@ struct BatchDeleteImage {
     std::optional<std::string> registry_id;
     std::string repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::image_ids>("imageIds", required | size(1, 100)),
                     field<&Input::registry_id>("registryId"),
                     field<&Input::repository_name>("repositoryName", required | size(2, 256)));
@@ -104,7 +104,7 @@ struct BatchDeleteImage {
     std::optional<std::vector<ImageFailure>> failures;
     std::optional<std::vector<ImageIdentifier>> image_ids;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::failures>("failures"),
                     field<&Output::image_ids>("imageIds", size(1, 100)));
     }
@@ -122,7 +122,7 @@ struct PutImage {
     std::optional<std::string> registry_id;
     std::string repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::image_digest>("imageDigest"),
                     field<&Input::image_manifest>("imageManifest", required | size(1, 4194304)),
                     field<&Input::image_manifest_media_type>("imageManifestMediaType"),
@@ -134,7 +134,7 @@ struct PutImage {
   struct Output {
     std::optional<Image> image;
 
-    static constexpr auto shape() { return fields(field<&Output::image>("image")); }
+    static constexpr auto shape(auto...) { return fields(field<&Output::image>("image")); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };

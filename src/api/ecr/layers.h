@@ -11,7 +11,7 @@ struct BatchCheckLayerAvailability {
     std::optional<std::string> registry_id;
     std::string repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::layer_digests>("layerDigests", required | size(1, 100)),
                     field<&Input::registry_id>("registryId"),
                     field<&Input::repository_name>("repositoryName", required | size(2, 256)));
@@ -21,7 +21,7 @@ struct BatchCheckLayerAvailability {
     std::optional<std::vector<LayerFailure>> failures;
     std::optional<std::vector<Layer>> layers;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::failures>("failures"), field<&Output::layers>("layers"));
     }
   };
@@ -35,7 +35,7 @@ struct GetDownloadUrlForLayer {
     std::optional<std::string> registry_id;
     std::string repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::layer_digest>("layerDigest", required),
                     field<&Input::registry_id>("registryId"),
                     field<&Input::repository_name>("repositoryName", required | size(2, 256)));
@@ -45,7 +45,7 @@ struct GetDownloadUrlForLayer {
     std::optional<std::string> download_url;
     std::optional<std::string> layer_digest;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::download_url>("downloadUrl"),
                     field<&Output::layer_digest>("layerDigest"));
     }
@@ -59,7 +59,7 @@ struct InitiateLayerUpload {
     std::optional<std::string> registry_id;
     std::string repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::registry_id>("registryId"),
                     field<&Input::repository_name>("repositoryName", required | size(2, 256)));
     }
@@ -68,7 +68,7 @@ struct InitiateLayerUpload {
     std::optional<std::int64_t> part_size;
     std::optional<std::string> upload_id;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::part_size>("partSize"), field<&Output::upload_id>("uploadId"));
     }
   };
@@ -85,7 +85,7 @@ struct UploadLayerPart {
     std::string repository_name;
     std::string upload_id;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::layer_part_blob>("layerPartBlob", required),
                     field<&Input::part_first_byte>("partFirstByte", required),
                     field<&Input::part_last_byte>("partLastByte", required),
@@ -100,7 +100,7 @@ struct UploadLayerPart {
     std::optional<std::string> repository_name;
     std::optional<std::string> upload_id;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::last_byte_received>("lastByteReceived"),
                     field<&Output::registry_id>("registryId"),
                     field<&Output::repository_name>("repositoryName", size(2, 256)),
@@ -118,7 +118,7 @@ struct CompleteLayerUpload {
     std::string repository_name;
     std::string upload_id;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::layer_digests>("layerDigests", required | size(1, 100)),
                     field<&Input::registry_id>("registryId"),
                     field<&Input::repository_name>("repositoryName", required | size(2, 256)),
@@ -131,7 +131,7 @@ struct CompleteLayerUpload {
     std::optional<std::string> repository_name;
     std::optional<std::string> upload_id;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::layer_digest>("layerDigest"),
                     field<&Output::registry_id>("registryId"),
                     field<&Output::repository_name>("repositoryName", size(2, 256)),

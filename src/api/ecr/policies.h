@@ -11,7 +11,7 @@ struct PutLifecyclePolicy {
     std::optional<std::string> registry_id;
     std::string repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(
           field<&Input::lifecycle_policy_text>("lifecyclePolicyText", required | size(100, 30720)),
           field<&Input::registry_id>("registryId"),
@@ -23,7 +23,7 @@ struct PutLifecyclePolicy {
     std::optional<std::string> registry_id;
     std::optional<std::string> repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::lifecycle_policy_text>("lifecyclePolicyText", size(100, 30720)),
                     field<&Output::registry_id>("registryId"),
                     field<&Output::repository_name>("repositoryName", size(2, 256)));
@@ -38,7 +38,7 @@ struct GetLifecyclePolicy {
     std::optional<std::string> registry_id;
     std::string repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::registry_id>("registryId"),
                     field<&Input::repository_name>("repositoryName", required | size(2, 256)));
     }
@@ -49,7 +49,7 @@ struct GetLifecyclePolicy {
     std::optional<std::string> registry_id;
     std::optional<std::string> repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::last_evaluated_at>("lastEvaluatedAt"),
                     field<&Output::lifecycle_policy_text>("lifecyclePolicyText", size(100, 30720)),
                     field<&Output::registry_id>("registryId"),
@@ -65,7 +65,7 @@ struct DeleteLifecyclePolicy {
     std::optional<std::string> registry_id;
     std::string repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::registry_id>("registryId"),
                     field<&Input::repository_name>("repositoryName", required | size(2, 256)));
     }
@@ -76,7 +76,7 @@ struct DeleteLifecyclePolicy {
     std::optional<std::string> registry_id;
     std::optional<std::string> repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::last_evaluated_at>("lastEvaluatedAt"),
                     field<&Output::lifecycle_policy_text>("lifecyclePolicyText", size(100, 30720)),
                     field<&Output::registry_id>("registryId"),
@@ -93,7 +93,7 @@ struct SetRepositoryPolicy {
     std::optional<std::string> registry_id;
     std::string repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(ignored("force", "there is no IAM here that a policy could lock out"),
                     field<&Input::policy_text>("policyText", required | size(0, 10240)),
                     field<&Input::registry_id>("registryId"),
@@ -105,7 +105,7 @@ struct SetRepositoryPolicy {
     std::optional<std::string> registry_id;
     std::optional<std::string> repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::policy_text>("policyText", size(0, 10240)),
                     field<&Output::registry_id>("registryId"),
                     field<&Output::repository_name>("repositoryName", size(2, 256)));
@@ -120,7 +120,7 @@ struct GetRepositoryPolicy {
     std::optional<std::string> registry_id;
     std::string repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::registry_id>("registryId"),
                     field<&Input::repository_name>("repositoryName", required | size(2, 256)));
     }
@@ -130,7 +130,7 @@ struct GetRepositoryPolicy {
     std::optional<std::string> registry_id;
     std::optional<std::string> repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::policy_text>("policyText", size(0, 10240)),
                     field<&Output::registry_id>("registryId"),
                     field<&Output::repository_name>("repositoryName", size(2, 256)));
@@ -145,7 +145,7 @@ struct DeleteRepositoryPolicy {
     std::optional<std::string> registry_id;
     std::string repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::registry_id>("registryId"),
                     field<&Input::repository_name>("repositoryName", required | size(2, 256)));
     }
@@ -155,7 +155,7 @@ struct DeleteRepositoryPolicy {
     std::optional<std::string> registry_id;
     std::optional<std::string> repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::policy_text>("policyText", size(0, 10240)),
                     field<&Output::registry_id>("registryId"),
                     field<&Output::repository_name>("repositoryName", size(2, 256)));

@@ -16,7 +16,7 @@ struct CreateRepository {
     std::string repository_name;
     std::optional<std::vector<Tag>> tags;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::encryption_configuration>("encryptionConfiguration"),
                     field<&Input::image_scanning_configuration>("imageScanningConfiguration"),
                     field<&Input::image_tag_mutability>("imageTagMutability"),
@@ -30,7 +30,9 @@ struct CreateRepository {
   struct Output {
     std::optional<Repository> repository;
 
-    static constexpr auto shape() { return fields(field<&Output::repository>("repository")); }
+    static constexpr auto shape(auto...) {
+      return fields(field<&Output::repository>("repository"));
+    }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -42,7 +44,7 @@ struct DeleteRepository {
     std::optional<std::string> registry_id;
     std::string repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::force>("force"), field<&Input::registry_id>("registryId"),
                     field<&Input::repository_name>("repositoryName", required | size(2, 256)));
     }
@@ -50,7 +52,9 @@ struct DeleteRepository {
   struct Output {
     std::optional<Repository> repository;
 
-    static constexpr auto shape() { return fields(field<&Output::repository>("repository")); }
+    static constexpr auto shape(auto...) {
+      return fields(field<&Output::repository>("repository"));
+    }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -63,7 +67,7 @@ struct DescribeRepositories {
     std::optional<std::string> registry_id;
     std::optional<std::vector<std::string>> repository_names;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::max_results>("maxResults", range(1, 1000)),
                     field<&Input::next_token>("nextToken"),
                     field<&Input::registry_id>("registryId"),
@@ -74,7 +78,7 @@ struct DescribeRepositories {
     std::optional<std::string> next_token;
     std::optional<std::vector<Repository>> repositories;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::next_token>("nextToken"),
                     field<&Output::repositories>("repositories"));
     }
@@ -91,7 +95,7 @@ struct PutImageTagMutability {
     std::optional<std::string> registry_id;
     std::string repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::image_tag_mutability>("imageTagMutability", required),
                     field<&Input::image_tag_mutability_exclusion_filters>(
                         "imageTagMutabilityExclusionFilters", size(1, 5)),
@@ -106,7 +110,7 @@ struct PutImageTagMutability {
     std::optional<std::string> registry_id;
     std::optional<std::string> repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::image_tag_mutability>("imageTagMutability"),
                     field<&Output::image_tag_mutability_exclusion_filters>(
                         "imageTagMutabilityExclusionFilters", size(1, 5)),
@@ -124,7 +128,7 @@ struct PutImageScanningConfiguration {
     std::optional<std::string> registry_id;
     std::string repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(
           field<&Input::image_scanning_configuration>("imageScanningConfiguration", required),
           field<&Input::registry_id>("registryId"),
@@ -136,7 +140,7 @@ struct PutImageScanningConfiguration {
     std::optional<std::string> registry_id;
     std::optional<std::string> repository_name;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::image_scanning_configuration>("imageScanningConfiguration"),
                     field<&Output::registry_id>("registryId"),
                     field<&Output::repository_name>("repositoryName", size(2, 256)));

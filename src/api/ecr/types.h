@@ -14,7 +14,7 @@ struct EncryptionConfiguration {
   EncryptionType encryption_type = {};
   std::optional<std::string> kms_key;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&EncryptionConfiguration::encryption_type>("encryptionType", required),
                   field<&EncryptionConfiguration::kms_key>("kmsKey", size(1, 2048)));
   }
@@ -23,7 +23,7 @@ struct EncryptionConfiguration {
 struct ImageScanningConfiguration {
   std::optional<bool> scan_on_push;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&ImageScanningConfiguration::scan_on_push>("scanOnPush"));
   }
 };
@@ -50,7 +50,7 @@ struct ImageTagMutabilityExclusionFilter {
   std::string filter;
   ImageTagMutabilityExclusionFilterType filter_type = {};
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&ImageTagMutabilityExclusionFilter::filter>("filter", required | size(1, 128)),
         field<&ImageTagMutabilityExclusionFilter::filter_type>("filterType", required));
@@ -61,7 +61,7 @@ struct Tag {
   std::string key;
   std::string value;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Tag::key>("Key", required), field<&Tag::value>("Value", required));
   }
 };
@@ -78,7 +78,7 @@ struct Repository {
   std::optional<std::string> repository_name;
   std::optional<std::string> repository_uri;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Repository::created_at>("createdAt"),
                   field<&Repository::encryption_configuration>("encryptionConfiguration"),
                   field<&Repository::image_scanning_configuration>("imageScanningConfiguration"),
@@ -109,7 +109,7 @@ struct ListImagesFilter {
   std::optional<ImageStatusFilter> image_status;
   std::optional<TagStatus> tag_status;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&ListImagesFilter::image_status>("imageStatus"),
                   field<&ListImagesFilter::tag_status>("tagStatus"));
   }
@@ -119,7 +119,7 @@ struct ImageIdentifier {
   std::optional<std::string> image_digest;
   std::optional<std::string> image_tag;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&ImageIdentifier::image_digest>("imageDigest"),
                   field<&ImageIdentifier::image_tag>("imageTag", size(1, 300)));
   }
@@ -129,7 +129,7 @@ struct DescribeImagesFilter {
   std::optional<ImageStatusFilter> image_status;
   std::optional<TagStatus> tag_status;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&DescribeImagesFilter::image_status>("imageStatus"),
                   field<&DescribeImagesFilter::tag_status>("tagStatus"));
   }
@@ -152,7 +152,7 @@ struct ImageDetail {
   std::optional<std::string> registry_id;
   std::optional<std::string> repository_name;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&ImageDetail::image_digest>("imageDigest"),
                   field<&ImageDetail::image_manifest_media_type>("imageManifestMediaType"),
                   field<&ImageDetail::image_pushed_at>("imagePushedAt"),
@@ -198,7 +198,7 @@ struct ImageFailure {
   std::optional<std::string> failure_reason;
   std::optional<ImageIdentifier> image_id;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&ImageFailure::failure_code>("failureCode"),
                   field<&ImageFailure::failure_reason>("failureReason"),
                   field<&ImageFailure::image_id>("imageId"));
@@ -212,7 +212,7 @@ struct Image {
   std::optional<std::string> registry_id;
   std::optional<std::string> repository_name;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Image::image_id>("imageId"),
                   field<&Image::image_manifest>("imageManifest", size(1, 4194304)),
                   field<&Image::image_manifest_media_type>("imageManifestMediaType"),
@@ -226,7 +226,7 @@ struct AuthorizationData {
   std::optional<Time> expires_at;
   std::optional<std::string> proxy_endpoint;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&AuthorizationData::authorization_token>("authorizationToken"),
                   field<&AuthorizationData::expires_at>("expiresAt"),
                   field<&AuthorizationData::proxy_endpoint>("proxyEndpoint"));
@@ -244,7 +244,7 @@ struct LayerFailure {
   std::optional<std::string> failure_reason;
   std::optional<std::string> layer_digest;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&LayerFailure::failure_code>("failureCode"),
                   field<&LayerFailure::failure_reason>("failureReason"),
                   field<&LayerFailure::layer_digest>("layerDigest", size(0, 1000)));
@@ -264,7 +264,7 @@ struct Layer {
   std::optional<std::int64_t> layer_size;
   std::optional<std::string> media_type;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Layer::layer_availability>("layerAvailability"),
                   field<&Layer::layer_digest>("layerDigest"),
                   field<&Layer::layer_size>("layerSize"), field<&Layer::media_type>("mediaType"));

@@ -13,7 +13,7 @@ struct CreateCluster {
     std::optional<std::vector<ClusterSetting>> settings;
     std::optional<std::vector<Tag>> tags;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::capacity_providers>("capacityProviders", only_empty),
                     field<&Input::cluster_name>("clusterName"),
                     field<&Input::default_capacity_provider_strategy>(
@@ -24,7 +24,7 @@ struct CreateCluster {
   struct Output {
     std::optional<Cluster> cluster;
 
-    static constexpr auto shape() { return fields(field<&Output::cluster>("cluster")); }
+    static constexpr auto shape(auto...) { return fields(field<&Output::cluster>("cluster")); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -34,12 +34,14 @@ struct DeleteCluster {
   struct Input {
     std::string cluster;
 
-    static constexpr auto shape() { return fields(field<&Input::cluster>("cluster", required)); }
+    static constexpr auto shape(auto...) {
+      return fields(field<&Input::cluster>("cluster", required));
+    }
   };
   struct Output {
     std::optional<Cluster> cluster;
 
-    static constexpr auto shape() { return fields(field<&Output::cluster>("cluster")); }
+    static constexpr auto shape(auto...) { return fields(field<&Output::cluster>("cluster")); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -50,7 +52,7 @@ struct DescribeClusters {
     std::optional<std::vector<std::string>> clusters;
     std::optional<std::vector<ClusterField>> include;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::clusters>("clusters"), field<&Input::include>("include"));
     }
   };
@@ -58,7 +60,7 @@ struct DescribeClusters {
     std::optional<std::vector<Cluster>> clusters;
     std::optional<std::vector<Failure>> failures;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::clusters>("clusters"), field<&Output::failures>("failures"));
     }
   };
@@ -71,7 +73,7 @@ struct ListClusters {
     std::optional<int> max_results;
     std::optional<std::string> next_token;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::max_results>("maxResults"),
                     field<&Input::next_token>("nextToken"));
     }
@@ -80,7 +82,7 @@ struct ListClusters {
     std::optional<std::vector<std::string>> cluster_arns;
     std::optional<std::string> next_token;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::cluster_arns>("clusterArns"),
                     field<&Output::next_token>("nextToken"));
     }
@@ -94,7 +96,7 @@ struct UpdateCluster {
     std::string cluster;
     std::optional<std::vector<ClusterSetting>> settings;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::cluster>("cluster", required),
                     field<&Input::settings>("settings"));
     }
@@ -102,7 +104,7 @@ struct UpdateCluster {
   struct Output {
     std::optional<Cluster> cluster;
 
-    static constexpr auto shape() { return fields(field<&Output::cluster>("cluster")); }
+    static constexpr auto shape(auto...) { return fields(field<&Output::cluster>("cluster")); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -113,7 +115,7 @@ struct UpdateClusterSettings {
     std::string cluster;
     std::vector<ClusterSetting> settings;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::cluster>("cluster", required),
                     field<&Input::settings>("settings", required));
     }
@@ -121,7 +123,7 @@ struct UpdateClusterSettings {
   struct Output {
     std::optional<Cluster> cluster;
 
-    static constexpr auto shape() { return fields(field<&Output::cluster>("cluster")); }
+    static constexpr auto shape(auto...) { return fields(field<&Output::cluster>("cluster")); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };

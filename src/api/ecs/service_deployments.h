@@ -14,7 +14,7 @@ struct ListServiceDeployments {
     std::string service;
     std::optional<std::vector<ServiceDeploymentStatus>> status;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::cluster>("cluster"), field<&Input::created_at>("createdAt"),
                     field<&Input::max_results>("maxResults"),
                     field<&Input::next_token>("nextToken"),
@@ -25,7 +25,7 @@ struct ListServiceDeployments {
     std::optional<std::string> next_token;
     std::optional<std::vector<ServiceDeploymentBrief>> service_deployments;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::next_token>("nextToken"),
                     field<&Output::service_deployments>("serviceDeployments"));
     }
@@ -38,7 +38,7 @@ struct DescribeServiceDeployments {
   struct Input {
     std::vector<std::string> service_deployment_arns;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::service_deployment_arns>("serviceDeploymentArns", required));
     }
   };
@@ -46,7 +46,7 @@ struct DescribeServiceDeployments {
     std::optional<std::vector<Failure>> failures;
     std::optional<std::vector<ServiceDeployment>> service_deployments;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::failures>("failures"),
                     field<&Output::service_deployments>("serviceDeployments"));
     }
@@ -59,7 +59,7 @@ struct DescribeServiceRevisions {
   struct Input {
     std::vector<std::string> service_revision_arns;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::service_revision_arns>("serviceRevisionArns", required));
     }
   };
@@ -67,7 +67,7 @@ struct DescribeServiceRevisions {
     std::optional<std::vector<Failure>> failures;
     std::optional<std::vector<ServiceRevision>> service_revisions;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::failures>("failures"),
                     field<&Output::service_revisions>("serviceRevisions"));
     }
@@ -81,7 +81,7 @@ struct StopServiceDeployment {
     std::string service_deployment_arn;
     std::optional<StopServiceDeploymentStopType> stop_type;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::service_deployment_arn>("serviceDeploymentArn", required),
                     field<&Input::stop_type>("stopType"));
     }
@@ -89,7 +89,7 @@ struct StopServiceDeployment {
   struct Output {
     std::optional<std::string> service_deployment_arn;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::service_deployment_arn>("serviceDeploymentArn"));
     }
   };
@@ -103,7 +103,7 @@ struct ContinueServiceDeployment {
     std::string hook_id;
     std::string service_deployment_arn;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::action>("action"), field<&Input::hook_id>("hookId", required),
                     field<&Input::service_deployment_arn>("serviceDeploymentArn", required));
     }
@@ -111,7 +111,7 @@ struct ContinueServiceDeployment {
   struct Output {
     std::optional<std::string> service_deployment_arn;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::service_deployment_arn>("serviceDeploymentArn"));
     }
   };

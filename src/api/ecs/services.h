@@ -33,7 +33,7 @@ struct CreateService {
     std::optional<std::vector<wire::Node>> volume_configurations;
     std::optional<std::vector<wire::Node>> vpc_lattice_configurations;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(
           field<&Input::service_registries>("serviceRegistries", only_empty),
           field<&Input::volume_configurations>("volumeConfigurations", only_empty),
@@ -67,7 +67,7 @@ struct CreateService {
   struct Output {
     std::optional<Service> service;
 
-    static constexpr auto shape() { return fields(field<&Output::service>("service")); }
+    static constexpr auto shape(auto...) { return fields(field<&Output::service>("service")); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -98,7 +98,7 @@ struct UpdateService {
     std::optional<std::vector<wire::Node>> volume_configurations;
     std::optional<std::vector<wire::Node>> vpc_lattice_configurations;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(
           field<&Input::service_registries>("serviceRegistries", only_empty),
           field<&Input::volume_configurations>("volumeConfigurations", only_empty),
@@ -131,7 +131,7 @@ struct UpdateService {
   struct Output {
     std::optional<Service> service;
 
-    static constexpr auto shape() { return fields(field<&Output::service>("service")); }
+    static constexpr auto shape(auto...) { return fields(field<&Output::service>("service")); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -143,7 +143,7 @@ struct DescribeServices {
     std::optional<std::vector<ServiceField>> include;
     std::vector<std::string> services;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::cluster>("cluster"), field<&Input::include>("include"),
                     field<&Input::services>("services", required));
     }
@@ -152,7 +152,7 @@ struct DescribeServices {
     std::optional<std::vector<Failure>> failures;
     std::optional<std::vector<Service>> services;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::failures>("failures"), field<&Output::services>("services"));
     }
   };
@@ -168,7 +168,7 @@ struct ListServices {
     std::optional<std::string> next_token;
     std::optional<SchedulingStrategy> scheduling_strategy;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::cluster>("cluster"), field<&Input::launch_type>("launchType"),
                     field<&Input::max_results>("maxResults"),
                     field<&Input::next_token>("nextToken"),
@@ -179,7 +179,7 @@ struct ListServices {
     std::optional<std::string> next_token;
     std::optional<std::vector<std::string>> service_arns;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::next_token>("nextToken"),
                     field<&Output::service_arns>("serviceArns"));
     }
@@ -194,7 +194,7 @@ struct DeleteService {
     std::optional<bool> force;
     std::string service;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::cluster>("cluster"), field<&Input::force>("force"),
                     field<&Input::service>("service", required));
     }
@@ -202,7 +202,7 @@ struct DeleteService {
   struct Output {
     std::optional<Service> service;
 
-    static constexpr auto shape() { return fields(field<&Output::service>("service")); }
+    static constexpr auto shape(auto...) { return fields(field<&Output::service>("service")); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };

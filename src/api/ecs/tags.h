@@ -10,13 +10,13 @@ struct TagResource {
     std::string resource_arn;
     std::vector<Tag> tags;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::resource_arn>("resourceArn", required),
                     field<&Input::tags>("tags", required | size(0, 50)));
     }
   };
   struct Output {
-    static constexpr auto shape() { return fields(); }
+    static constexpr auto shape(auto...) { return fields(); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -27,13 +27,13 @@ struct UntagResource {
     std::string resource_arn;
     std::vector<std::string> tag_keys;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::resource_arn>("resourceArn", required),
                     field<&Input::tag_keys>("tagKeys", required));
     }
   };
   struct Output {
-    static constexpr auto shape() { return fields(); }
+    static constexpr auto shape(auto...) { return fields(); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -43,14 +43,16 @@ struct ListTagsForResource {
   struct Input {
     std::string resource_arn;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::resource_arn>("resourceArn", required));
     }
   };
   struct Output {
     std::optional<std::vector<Tag>> tags;
 
-    static constexpr auto shape() { return fields(field<&Output::tags>("tags", size(0, 50))); }
+    static constexpr auto shape(auto...) {
+      return fields(field<&Output::tags>("tags", size(0, 50)));
+    }
   };
   static Result<Output> run(services::Context&, const Input&);
 };

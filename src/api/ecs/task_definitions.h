@@ -22,7 +22,7 @@ struct RegisterTaskDefinition {
     std::optional<std::string> task_role_arn;
     std::optional<std::vector<wire::Node>> volumes;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(
           field<&Input::container_definitions>("containerDefinitions", required),
           field<&Input::cpu>("cpu"), field<&Input::enable_fault_injection>("enableFaultInjection"),
@@ -41,7 +41,7 @@ struct RegisterTaskDefinition {
     std::optional<std::vector<Tag>> tags;
     std::optional<TaskDefinition> task_definition;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::tags>("tags", size(0, 50)),
                     field<&Output::task_definition>("taskDefinition"));
     }
@@ -54,14 +54,14 @@ struct DeregisterTaskDefinition {
   struct Input {
     std::string task_definition;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::task_definition>("taskDefinition", required));
     }
   };
   struct Output {
     std::optional<TaskDefinition> task_definition;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::task_definition>("taskDefinition"));
     }
   };
@@ -73,7 +73,7 @@ struct DeleteTaskDefinitions {
   struct Input {
     std::vector<std::string> task_definitions;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::task_definitions>("taskDefinitions", required));
     }
   };
@@ -81,7 +81,7 @@ struct DeleteTaskDefinitions {
     std::optional<std::vector<Failure>> failures;
     std::optional<std::vector<TaskDefinition>> task_definitions;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::failures>("failures"),
                     field<&Output::task_definitions>("taskDefinitions"));
     }
@@ -95,7 +95,7 @@ struct DescribeTaskDefinition {
     std::optional<std::vector<TaskDefinitionField>> include;
     std::string task_definition;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::include>("include"),
                     field<&Input::task_definition>("taskDefinition", required));
     }
@@ -104,7 +104,7 @@ struct DescribeTaskDefinition {
     std::optional<std::vector<Tag>> tags;
     std::optional<TaskDefinition> task_definition;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::tags>("tags", size(0, 50)),
                     field<&Output::task_definition>("taskDefinition"));
     }
@@ -121,7 +121,7 @@ struct ListTaskDefinitions {
     std::optional<SortOrder> sort;
     std::optional<TaskDefinitionStatus> status;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::family_prefix>("familyPrefix"),
                     field<&Input::max_results>("maxResults"),
                     field<&Input::next_token>("nextToken"), field<&Input::sort>("sort"),
@@ -132,7 +132,7 @@ struct ListTaskDefinitions {
     std::optional<std::string> next_token;
     std::optional<std::vector<std::string>> task_definition_arns;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::next_token>("nextToken"),
                     field<&Output::task_definition_arns>("taskDefinitionArns"));
     }
@@ -148,7 +148,7 @@ struct ListTaskDefinitionFamilies {
     std::optional<std::string> next_token;
     std::optional<TaskDefinitionFamilyStatus> status;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::family_prefix>("familyPrefix"),
                     field<&Input::max_results>("maxResults"),
                     field<&Input::next_token>("nextToken"), field<&Input::status>("status"));
@@ -158,7 +158,7 @@ struct ListTaskDefinitionFamilies {
     std::optional<std::vector<std::string>> families;
     std::optional<std::string> next_token;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::families>("families"), field<&Output::next_token>("nextToken"));
     }
   };

@@ -23,7 +23,7 @@ struct RunTask {
     std::optional<std::vector<Tag>> tags;
     std::string task_definition;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::capacity_provider_strategy>("capacityProviderStrategy"),
                     field<&Input::client_token>("clientToken"), field<&Input::cluster>("cluster"),
                     field<&Input::count>("count"),
@@ -45,7 +45,7 @@ struct RunTask {
     std::optional<std::vector<Failure>> failures;
     std::optional<std::vector<Task>> tasks;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::failures>("failures"), field<&Output::tasks>("tasks"));
     }
   };
@@ -59,7 +59,7 @@ struct StopTask {
     std::optional<std::string> reason;
     std::string task;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::cluster>("cluster"), field<&Input::reason>("reason"),
                     field<&Input::task>("task", required));
     }
@@ -67,7 +67,7 @@ struct StopTask {
   struct Output {
     std::optional<Task> task;
 
-    static constexpr auto shape() { return fields(field<&Output::task>("task")); }
+    static constexpr auto shape(auto...) { return fields(field<&Output::task>("task")); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -79,7 +79,7 @@ struct DescribeTasks {
     std::optional<std::vector<TaskField>> include;
     std::vector<std::string> tasks;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::cluster>("cluster"), field<&Input::include>("include"),
                     field<&Input::tasks>("tasks", required));
     }
@@ -88,7 +88,7 @@ struct DescribeTasks {
     std::optional<std::vector<Failure>> failures;
     std::optional<std::vector<Task>> tasks;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::failures>("failures"), field<&Output::tasks>("tasks"));
     }
   };
@@ -107,7 +107,7 @@ struct ListTasks {
     std::optional<std::string> service_name;
     std::optional<std::string> started_by;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(
           field<&Input::cluster>("cluster"), field<&Input::desired_status>("desiredStatus"),
           field<&Input::family>("family"), field<&Input::launch_type>("launchType"),
@@ -119,7 +119,7 @@ struct ListTasks {
     std::optional<std::string> next_token;
     std::optional<std::vector<std::string>> task_arns;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::next_token>("nextToken"), field<&Output::task_arns>("taskArns"));
     }
   };

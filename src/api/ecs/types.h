@@ -24,7 +24,7 @@ struct CapacityProviderStrategyItem {
   std::string capacity_provider;
   std::optional<int> weight;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&CapacityProviderStrategyItem::base>("base", range(0, 100000)),
         field<&CapacityProviderStrategyItem::capacity_provider>("capacityProvider", required),
@@ -41,7 +41,7 @@ struct ClusterSetting {
   std::optional<ClusterSettingName> name;
   std::optional<std::string> value;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&ClusterSetting::name>("name"), field<&ClusterSetting::value>("value"));
   }
 };
@@ -50,7 +50,7 @@ struct Tag {
   std::optional<std::string> key;
   std::optional<std::string> value;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Tag::key>("key", size(1, 128)), field<&Tag::value>("value", size(0, 256)));
   }
 };
@@ -59,7 +59,7 @@ struct KeyValuePair {
   std::optional<std::string> name;
   std::optional<std::string> value;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&KeyValuePair::name>("name"), field<&KeyValuePair::value>("value"));
   }
 };
@@ -70,7 +70,7 @@ struct Attachment {
   std::optional<std::string> status;
   std::optional<std::string> type;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Attachment::details>("details"), field<&Attachment::id>("id"),
                   field<&Attachment::status>("status"), field<&Attachment::type>("type"));
   }
@@ -90,7 +90,7 @@ struct Cluster {
   std::optional<std::string> status;
   std::optional<std::vector<Tag>> tags;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&Cluster::active_services_count>("activeServicesCount"),
         field<&Cluster::capacity_providers>("capacityProviders"),
@@ -117,7 +117,7 @@ struct Failure {
   std::optional<std::string> detail;
   std::optional<std::string> reason;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Failure::arn>("arn"), field<&Failure::detail>("detail"),
                   field<&Failure::reason>("reason"));
   }
@@ -134,7 +134,7 @@ struct ContainerDependency {
   ContainerCondition condition = {};
   std::string container_name;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&ContainerDependency::condition>("condition", required),
                   field<&ContainerDependency::container_name>("containerName", required));
   }
@@ -147,7 +147,7 @@ struct HealthCheck {
   std::optional<int> start_period;
   std::optional<int> timeout;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&HealthCheck::command>("command", required),
                   field<&HealthCheck::interval>("interval", range(5, 300)),
                   field<&HealthCheck::retries>("retries", range(1, 10)),
@@ -160,7 +160,7 @@ struct KernelCapabilities {
   std::optional<std::vector<std::string>> add;
   std::optional<std::vector<std::string>> drop;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&KernelCapabilities::add>("add"), field<&KernelCapabilities::drop>("drop"));
   }
 };
@@ -169,7 +169,7 @@ struct Tmpfs {
   std::string container_path;
   int size = {};
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Tmpfs::container_path>("containerPath", required),
                   field<&Tmpfs::size>("size", required));
   }
@@ -180,7 +180,7 @@ struct LinuxParameters {
   std::optional<bool> init_process_enabled;
   std::optional<std::vector<Tmpfs>> tmpfs;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&LinuxParameters::capabilities>("capabilities"),
         echoed<&LinuxParameters::init_process_enabled>(
@@ -202,7 +202,7 @@ struct Secret {
   std::string name;
   std::string value_from;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Secret::name>("name", required),
                   field<&Secret::value_from>("valueFrom", required));
   }
@@ -213,7 +213,7 @@ struct LogConfiguration {
   std::optional<std::map<std::string, std::string>> options;
   std::optional<std::vector<Secret>> secret_options;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&LogConfiguration::log_driver>("logDriver", required),
                   field<&LogConfiguration::options>("options"),
                   field<&LogConfiguration::secret_options>("secretOptions"));
@@ -239,7 +239,7 @@ struct PortMapping {
   std::optional<std::string> name;
   std::optional<TransportProtocol> protocol;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         echoed<&PortMapping::app_protocol>("appProtocol",
                                            "names the protocol for Service Connect, which is not "
@@ -287,7 +287,7 @@ struct Ulimit {
   UlimitName name = {};
   int soft_limit = {};
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Ulimit::hard_limit>("hardLimit", required),
                   field<&Ulimit::name>("name", required),
                   field<&Ulimit::soft_limit>("softLimit", required));
@@ -333,7 +333,7 @@ struct ContainerDefinition {
   std::optional<std::vector<wire::Node>> resource_requirements;
   std::optional<std::vector<wire::Node>> system_controls;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&ContainerDefinition::environment_files>("environmentFiles", only_empty),
         field<&ContainerDefinition::links>("links", only_empty),
@@ -418,7 +418,7 @@ struct RuntimePlatform {
   std::optional<CPUArchitecture> cpu_architecture;
   std::optional<OSFamily> operating_system_family;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&RuntimePlatform::cpu_architecture>("cpuArchitecture"),
                   field<&RuntimePlatform::operating_system_family>("operatingSystemFamily"));
   }
@@ -437,7 +437,7 @@ constexpr std::string_view storage_is_not_divided =
 struct EphemeralStorage {
   int size_in_gi_b = 20;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&EphemeralStorage::size_in_gi_b>("sizeInGiB", required | range(21, 200)));
   }
 };
@@ -465,7 +465,7 @@ struct TaskDefinition {
   std::optional<std::vector<wire::Node>> volumes;
   std::optional<EphemeralStorage> ephemeral_storage;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         echoed<&TaskDefinition::ephemeral_storage>("ephemeralStorage", storage_is_not_divided),
         field<&TaskDefinition::compatibilities>("compatibilities"),
@@ -522,7 +522,7 @@ struct DeploymentAlarms {
   bool enable = {};
   bool rollback = {};
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&DeploymentAlarms::alarm_names>("alarmNames", required),
                   field<&DeploymentAlarms::enable>("enable", required),
                   field<&DeploymentAlarms::rollback>("rollback", required));
@@ -533,7 +533,7 @@ struct CanaryConfiguration {
   std::optional<int> canary_bake_time_in_minutes;
   std::optional<double> canary_percent;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&CanaryConfiguration::canary_bake_time_in_minutes>(
                       "canaryBakeTimeInMinutes", range(0, 1440)),
                   field<&CanaryConfiguration::canary_percent>("canaryPercent", range(0.1, 100)));
@@ -544,7 +544,7 @@ struct DeploymentCircuitBreaker {
   bool enable = {};
   bool rollback = {};
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&DeploymentCircuitBreaker::enable>("enable", required),
                   field<&DeploymentCircuitBreaker::rollback>("rollback", required));
   }
@@ -560,7 +560,7 @@ struct LinearConfiguration {
   std::optional<int> step_bake_time_in_minutes;
   std::optional<double> step_percent;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&LinearConfiguration::step_bake_time_in_minutes>("stepBakeTimeInMinutes",
                                                                          range(0, 1440)),
                   field<&LinearConfiguration::step_percent>("stepPercent", range(3, 100)));
@@ -586,7 +586,7 @@ struct DeploymentConfiguration {
   std::optional<int> minimum_healthy_percent;
   std::optional<DeploymentStrategy> strategy;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&DeploymentConfiguration::alarms>("alarms"),
         field<&DeploymentConfiguration::bake_time_in_minutes>("bakeTimeInMinutes", range(0, 1440)),
@@ -610,7 +610,7 @@ constexpr auto names(DeploymentControllerType) {
 struct DeploymentController {
   DeploymentControllerType type = {};
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&DeploymentController::type>("type", required));
   }
 };
@@ -628,7 +628,7 @@ struct AdvancedConfiguration {
   std::optional<std::string> role_arn;
   std::optional<std::string> test_listener_rule;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&AdvancedConfiguration::alternate_target_group_arn>("alternateTargetGroupArn"),
         field<&AdvancedConfiguration::production_listener_rule>("productionListenerRule"),
@@ -645,7 +645,7 @@ struct LoadBalancer {
   std::optional<std::string> load_balancer_name;
   std::optional<std::string> target_group_arn;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&LoadBalancer::advanced_configuration>("advancedConfiguration"),
                   field<&LoadBalancer::container_name>("containerName"),
                   field<&LoadBalancer::container_port>("containerPort"),
@@ -665,7 +665,7 @@ struct AwsVpcConfiguration {
   std::optional<std::vector<std::string>> security_groups;
   std::vector<std::string> subnets;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         echoed<&AwsVpcConfiguration::assign_public_ip>(
             "assignPublicIp", "every task is reached over loopback; it is given back"),
@@ -678,7 +678,7 @@ struct AwsVpcConfiguration {
 struct NetworkConfiguration {
   std::optional<AwsVpcConfiguration> awsvpc_configuration;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&NetworkConfiguration::awsvpc_configuration>("awsvpcConfiguration"));
   }
 };
@@ -701,7 +701,7 @@ struct ServiceCurrentRevisionSummary {
   std::optional<int> requested_task_count;
   std::optional<int> running_task_count;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&ServiceCurrentRevisionSummary::arn>("arn"),
                   field<&ServiceCurrentRevisionSummary::pending_task_count>("pendingTaskCount"),
                   field<&ServiceCurrentRevisionSummary::requested_task_count>("requestedTaskCount"),
@@ -734,7 +734,7 @@ struct Deployment {
   std::optional<std::string> task_definition;
   std::optional<Time> updated_at;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Deployment::capacity_provider_strategy>("capacityProviderStrategy"),
                   field<&Deployment::created_at>("createdAt"),
                   field<&Deployment::desired_count>("desiredCount"),
@@ -758,7 +758,7 @@ struct ServiceEvent {
   std::optional<std::string> id;
   std::optional<std::string> message;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&ServiceEvent::created_at>("createdAt"), field<&ServiceEvent::id>("id"),
                   field<&ServiceEvent::message>("message"));
   }
@@ -797,7 +797,7 @@ struct Service {
   std::optional<std::vector<Tag>> tags;
   std::optional<std::string> task_definition;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&Service::availability_zone_rebalancing>("availabilityZoneRebalancing"),
         field<&Service::capacity_provider_strategy>("capacityProviderStrategy"),
@@ -840,7 +840,7 @@ struct ContainerOverride {
   std::optional<int> memory_reservation;
   std::optional<std::string> name;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&ContainerOverride::command>("command"),
                   field<&ContainerOverride::cpu>("cpu"),
                   field<&ContainerOverride::environment>("environment"),
@@ -857,7 +857,7 @@ struct TaskOverride {
   std::optional<std::string> memory;
   std::optional<std::string> task_role_arn;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&TaskOverride::container_overrides>("containerOverrides"),
                   field<&TaskOverride::cpu>("cpu"),
                   field<&TaskOverride::execution_role_arn>("executionRoleArn"),
@@ -879,7 +879,7 @@ struct NetworkBinding {
   std::optional<int> host_port;
   std::optional<TransportProtocol> protocol;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&NetworkBinding::bind_ip>("bindIP"),
                   field<&NetworkBinding::container_port>("containerPort"),
                   field<&NetworkBinding::host_port>("hostPort"),
@@ -891,7 +891,7 @@ struct NetworkInterface {
   std::optional<std::string> attachment_id;
   std::optional<std::string> private_ipv4_address;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&NetworkInterface::attachment_id>("attachmentId"),
                   field<&NetworkInterface::private_ipv4_address>("privateIpv4Address"));
   }
@@ -914,7 +914,7 @@ struct Container {
   std::optional<std::string> runtime_id;
   std::optional<std::string> task_arn;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&Container::container_arn>("containerArn"), field<&Container::cpu>("cpu"),
         field<&Container::exit_code>("exitCode"), field<&Container::health_status>("healthStatus"),
@@ -976,7 +976,7 @@ struct Task {
   std::optional<std::string> task_definition_arn;
   std::optional<std::int64_t> version;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&Task::attachments>("attachments"),
         field<&Task::availability_zone>("availabilityZone"),
@@ -1013,7 +1013,7 @@ struct CreatedAt {
   std::optional<Time> after;
   std::optional<Time> before;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&CreatedAt::after>("after"), field<&CreatedAt::before>("before"));
   }
 };
@@ -1052,7 +1052,7 @@ struct ServiceDeploymentBrief {
   std::optional<std::string> status_reason;
   std::optional<std::string> target_service_revision_arn;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&ServiceDeploymentBrief::cluster_arn>("clusterArn"),
         field<&ServiceDeploymentBrief::created_at>("createdAt"),
@@ -1085,7 +1085,7 @@ struct ServiceDeploymentAlarms {
   std::optional<ServiceDeploymentRollbackMonitorsStatus> status;
   std::optional<std::vector<std::string>> triggered_alarm_names;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&ServiceDeploymentAlarms::alarm_names>("alarmNames"),
                   field<&ServiceDeploymentAlarms::status>("status"),
                   field<&ServiceDeploymentAlarms::triggered_alarm_names>("triggeredAlarmNames"));
@@ -1097,7 +1097,7 @@ struct ServiceDeploymentCircuitBreaker {
   std::optional<ServiceDeploymentRollbackMonitorsStatus> status;
   std::optional<int> threshold;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&ServiceDeploymentCircuitBreaker::failure_count>("failureCount"),
                   field<&ServiceDeploymentCircuitBreaker::status>("status"),
                   field<&ServiceDeploymentCircuitBreaker::threshold>("threshold"));
@@ -1136,7 +1136,7 @@ struct Rollback {
   std::optional<std::string> service_revision_arn;
   std::optional<Time> started_at;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Rollback::reason>("reason"),
                   field<&Rollback::service_revision_arn>("serviceRevisionArn"),
                   field<&Rollback::started_at>("startedAt"));
@@ -1151,7 +1151,7 @@ struct ServiceRevisionSummary {
   std::optional<double> requested_test_traffic_weight;
   std::optional<int> running_task_count;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&ServiceRevisionSummary::arn>("arn"),
         field<&ServiceRevisionSummary::pending_task_count>("pendingTaskCount"),
@@ -1182,7 +1182,7 @@ struct ServiceDeployment {
   std::optional<ServiceRevisionSummary> target_service_revision;
   std::optional<Time> updated_at;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&ServiceDeployment::alarms>("alarms"),
                   field<&ServiceDeployment::cluster_arn>("clusterArn"),
                   field<&ServiceDeployment::created_at>("createdAt"),
@@ -1208,7 +1208,7 @@ struct ContainerImage {
   std::optional<std::string> image;
   std::optional<std::string> image_digest;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&ContainerImage::container_name>("containerName"),
                   field<&ContainerImage::image>("image"),
                   field<&ContainerImage::image_digest>("imageDigest"));
@@ -1219,7 +1219,7 @@ struct ServiceRevisionLoadBalancer {
   std::optional<std::string> production_listener_rule;
   std::optional<std::string> target_group_arn;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&ServiceRevisionLoadBalancer::production_listener_rule>("productionListenerRule"),
         field<&ServiceRevisionLoadBalancer::target_group_arn>("targetGroupArn"));
@@ -1229,7 +1229,7 @@ struct ServiceRevisionLoadBalancer {
 struct ResolvedConfiguration {
   std::optional<std::vector<ServiceRevisionLoadBalancer>> load_balancers;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&ResolvedConfiguration::load_balancers>("loadBalancers"));
   }
 };
@@ -1248,7 +1248,7 @@ struct ServiceRevision {
   std::optional<std::string> service_revision_arn;
   std::optional<std::string> task_definition;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&ServiceRevision::cluster_arn>("clusterArn"),
                   field<&ServiceRevision::container_images>("containerImages"),
                   field<&ServiceRevision::created_at>("createdAt"),

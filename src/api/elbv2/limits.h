@@ -8,7 +8,7 @@ struct ZonalCapacityReservationState {
   std::optional<std::string> availability_zone;
   std::optional<double> effective_capacity_units;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&ZonalCapacityReservationState::availability_zone>("AvailabilityZone"),
         field<&ZonalCapacityReservationState::effective_capacity_units>("EffectiveCapacityUnits"));
@@ -21,7 +21,7 @@ struct DescribeAccountLimits {
     std::optional<std::string> marker;
     std::optional<int> page_size;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::marker>("Marker"),
                     field<&Input::page_size>("PageSize", range(1, 400)));
     }
@@ -30,7 +30,7 @@ struct DescribeAccountLimits {
     std::optional<std::vector<Limit>> limits;
     std::optional<std::string> next_marker;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::limits>("Limits"), field<&Output::next_marker>("NextMarker"));
     }
   };
@@ -43,14 +43,14 @@ struct DescribeCapacityReservation {
   struct Input {
     std::string load_balancer_arn;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::load_balancer_arn>("LoadBalancerArn", required));
     }
   };
   struct Output {
     std::optional<std::vector<ZonalCapacityReservationState>> capacity_reservation_state;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::capacity_reservation_state>("CapacityReservationState"));
     }
   };

@@ -14,7 +14,7 @@ struct CreateListener {
     std::optional<ProtocolEnum> protocol;
     std::optional<std::vector<Tag>> tags;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::certificates>("Certificates"),
                     field<&Input::default_actions>("DefaultActions", required),
                     field<&Input::load_balancer_arn>("LoadBalancerArn", required),
@@ -26,7 +26,7 @@ struct CreateListener {
   struct Output {
     std::optional<std::vector<Listener>> listeners;
 
-    static constexpr auto shape() { return fields(field<&Output::listeners>("Listeners")); }
+    static constexpr auto shape(auto...) { return fields(field<&Output::listeners>("Listeners")); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -36,12 +36,12 @@ struct DeleteListener {
   struct Input {
     std::string listener_arn;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::listener_arn>("ListenerArn", required));
     }
   };
   struct Output {
-    static constexpr auto shape() { return fields(); }
+    static constexpr auto shape(auto...) { return fields(); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -54,7 +54,7 @@ struct DescribeListeners {
     std::optional<std::string> marker;
     std::optional<int> page_size;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::listener_arns>("ListenerArns"),
                     field<&Input::load_balancer_arn>("LoadBalancerArn"),
                     field<&Input::marker>("Marker"),
@@ -65,7 +65,7 @@ struct DescribeListeners {
     std::optional<std::vector<Listener>> listeners;
     std::optional<std::string> next_marker;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::listeners>("Listeners"),
                     field<&Output::next_marker>("NextMarker"));
     }
@@ -82,7 +82,7 @@ struct ModifyListener {
     std::optional<int> port;
     std::optional<ProtocolEnum> protocol;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::certificates>("Certificates"),
                     field<&Input::default_actions>("DefaultActions"),
                     field<&Input::listener_arn>("ListenerArn", required),
@@ -93,7 +93,7 @@ struct ModifyListener {
   struct Output {
     std::optional<std::vector<Listener>> listeners;
 
-    static constexpr auto shape() { return fields(field<&Output::listeners>("Listeners")); }
+    static constexpr auto shape(auto...) { return fields(field<&Output::listeners>("Listeners")); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -103,14 +103,16 @@ struct DescribeListenerAttributes {
   struct Input {
     std::string listener_arn;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::listener_arn>("ListenerArn", required));
     }
   };
   struct Output {
     std::optional<std::vector<ListenerAttribute>> attributes;
 
-    static constexpr auto shape() { return fields(field<&Output::attributes>("Attributes")); }
+    static constexpr auto shape(auto...) {
+      return fields(field<&Output::attributes>("Attributes"));
+    }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -121,7 +123,7 @@ struct ModifyListenerAttributes {
     std::vector<ListenerAttribute> attributes;
     std::string listener_arn;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::attributes>("Attributes", required),
                     field<&Input::listener_arn>("ListenerArn", required));
     }
@@ -129,7 +131,9 @@ struct ModifyListenerAttributes {
   struct Output {
     std::optional<std::vector<ListenerAttribute>> attributes;
 
-    static constexpr auto shape() { return fields(field<&Output::attributes>("Attributes")); }
+    static constexpr auto shape(auto...) {
+      return fields(field<&Output::attributes>("Attributes"));
+    }
   };
   static Result<Output> run(services::Context&, const Input&);
 };

@@ -16,7 +16,7 @@ struct CreateLoadBalancer {
     std::optional<std::vector<Tag>> tags;
     std::optional<LoadBalancerTypeEnum> type;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(
           field<&Input::ip_address_type>("IpAddressType"), field<&Input::name>("Name", required),
           field<&Input::scheme>("Scheme"), field<&Input::security_groups>("SecurityGroups"),
@@ -27,7 +27,7 @@ struct CreateLoadBalancer {
   struct Output {
     std::optional<std::vector<LoadBalancer>> load_balancers;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::load_balancers>("LoadBalancers"));
     }
   };
@@ -39,12 +39,12 @@ struct DeleteLoadBalancer {
   struct Input {
     std::string load_balancer_arn;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::load_balancer_arn>("LoadBalancerArn", required));
     }
   };
   struct Output {
-    static constexpr auto shape() { return fields(); }
+    static constexpr auto shape(auto...) { return fields(); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -57,7 +57,7 @@ struct DescribeLoadBalancers {
     std::optional<std::vector<std::string>> names;
     std::optional<int> page_size;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::load_balancer_arns>("LoadBalancerArns"),
                     field<&Input::marker>("Marker"), field<&Input::names>("Names"),
                     field<&Input::page_size>("PageSize", range(1, 400)));
@@ -67,7 +67,7 @@ struct DescribeLoadBalancers {
     std::optional<std::vector<LoadBalancer>> load_balancers;
     std::optional<std::string> next_marker;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::load_balancers>("LoadBalancers"),
                     field<&Output::next_marker>("NextMarker"));
     }
@@ -80,14 +80,14 @@ struct DescribeLoadBalancerAttributes {
   struct Input {
     std::string load_balancer_arn;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::load_balancer_arn>("LoadBalancerArn", required));
     }
   };
   struct Output {
     std::optional<std::vector<LoadBalancerAttribute>> attributes;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::attributes>("Attributes", size(0, 20)));
     }
   };
@@ -100,7 +100,7 @@ struct ModifyLoadBalancerAttributes {
     std::vector<LoadBalancerAttribute> attributes;
     std::string load_balancer_arn;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::attributes>("Attributes", required | size(0, 20)),
                     field<&Input::load_balancer_arn>("LoadBalancerArn", required));
     }
@@ -108,7 +108,7 @@ struct ModifyLoadBalancerAttributes {
   struct Output {
     std::optional<std::vector<LoadBalancerAttribute>> attributes;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::attributes>("Attributes", size(0, 20)));
     }
   };
@@ -121,7 +121,7 @@ struct SetSecurityGroups {
     std::string load_balancer_arn;
     std::vector<std::string> security_groups;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::load_balancer_arn>("LoadBalancerArn", required),
                     field<&Input::security_groups>("SecurityGroups", required));
     }
@@ -129,7 +129,7 @@ struct SetSecurityGroups {
   struct Output {
     std::optional<std::vector<std::string>> security_group_ids;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::security_group_ids>("SecurityGroupIds"));
     }
   };
@@ -144,7 +144,7 @@ struct SetSubnets {
     std::optional<std::vector<SubnetMapping>> subnet_mappings;
     std::optional<std::vector<std::string>> subnets;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::ip_address_type>("IpAddressType"),
                     field<&Input::load_balancer_arn>("LoadBalancerArn", required),
                     field<&Input::subnet_mappings>("SubnetMappings"),
@@ -155,7 +155,7 @@ struct SetSubnets {
     std::optional<std::vector<AvailabilityZone>> availability_zones;
     std::optional<IpAddressType> ip_address_type;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::availability_zones>("AvailabilityZones"),
                     field<&Output::ip_address_type>("IpAddressType"));
     }
@@ -169,7 +169,7 @@ struct SetIpAddressType {
     IpAddressType ip_address_type = {};
     std::string load_balancer_arn;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::ip_address_type>("IpAddressType", required),
                     field<&Input::load_balancer_arn>("LoadBalancerArn", required));
     }
@@ -177,7 +177,7 @@ struct SetIpAddressType {
   struct Output {
     std::optional<IpAddressType> ip_address_type;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::ip_address_type>("IpAddressType"));
     }
   };

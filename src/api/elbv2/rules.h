@@ -13,7 +13,7 @@ struct CreateRule {
     int priority = {};
     std::optional<std::vector<Tag>> tags;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::actions>("Actions", required),
                     field<&Input::conditions>("Conditions", required),
                     field<&Input::listener_arn>("ListenerArn", required),
@@ -24,7 +24,7 @@ struct CreateRule {
   struct Output {
     std::optional<std::vector<Rule>> rules;
 
-    static constexpr auto shape() { return fields(field<&Output::rules>("Rules")); }
+    static constexpr auto shape(auto...) { return fields(field<&Output::rules>("Rules")); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -34,10 +34,12 @@ struct DeleteRule {
   struct Input {
     std::string rule_arn;
 
-    static constexpr auto shape() { return fields(field<&Input::rule_arn>("RuleArn", required)); }
+    static constexpr auto shape(auto...) {
+      return fields(field<&Input::rule_arn>("RuleArn", required));
+    }
   };
   struct Output {
-    static constexpr auto shape() { return fields(); }
+    static constexpr auto shape(auto...) { return fields(); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -50,7 +52,7 @@ struct DescribeRules {
     std::optional<int> page_size;
     std::optional<std::vector<std::string>> rule_arns;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::listener_arn>("ListenerArn"), field<&Input::marker>("Marker"),
                     field<&Input::page_size>("PageSize", range(1, 400)),
                     field<&Input::rule_arns>("RuleArns"));
@@ -60,7 +62,7 @@ struct DescribeRules {
     std::optional<std::string> next_marker;
     std::optional<std::vector<Rule>> rules;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::next_marker>("NextMarker"), field<&Output::rules>("Rules"));
     }
   };
@@ -74,7 +76,7 @@ struct ModifyRule {
     std::optional<std::vector<RuleCondition>> conditions;
     std::string rule_arn;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::actions>("Actions"), field<&Input::conditions>("Conditions"),
                     field<&Input::rule_arn>("RuleArn", required));
     }
@@ -82,7 +84,7 @@ struct ModifyRule {
   struct Output {
     std::optional<std::vector<Rule>> rules;
 
-    static constexpr auto shape() { return fields(field<&Output::rules>("Rules")); }
+    static constexpr auto shape(auto...) { return fields(field<&Output::rules>("Rules")); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -92,14 +94,14 @@ struct SetRulePriorities {
   struct Input {
     std::vector<RulePriorityPair> rule_priorities;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::rule_priorities>("RulePriorities", required));
     }
   };
   struct Output {
     std::optional<std::vector<Rule>> rules;
 
-    static constexpr auto shape() { return fields(field<&Output::rules>("Rules")); }
+    static constexpr auto shape(auto...) { return fields(field<&Output::rules>("Rules")); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };

@@ -10,13 +10,13 @@ struct AddTags {
     std::vector<std::string> resource_arns;
     std::vector<Tag> tags;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::resource_arns>("ResourceArns", required),
                     field<&Input::tags>("Tags", required | size(1, max_size)));
     }
   };
   struct Output {
-    static constexpr auto shape() { return fields(); }
+    static constexpr auto shape(auto...) { return fields(); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -27,13 +27,13 @@ struct RemoveTags {
     std::vector<std::string> resource_arns;
     std::vector<std::string> tag_keys;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::resource_arns>("ResourceArns", required),
                     field<&Input::tag_keys>("TagKeys", required));
     }
   };
   struct Output {
-    static constexpr auto shape() { return fields(); }
+    static constexpr auto shape(auto...) { return fields(); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -43,14 +43,14 @@ struct DescribeTags {
   struct Input {
     std::vector<std::string> resource_arns;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::resource_arns>("ResourceArns", required));
     }
   };
   struct Output {
     std::optional<std::vector<TagDescription>> tag_descriptions;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::tag_descriptions>("TagDescriptions"));
     }
   };

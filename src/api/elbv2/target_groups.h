@@ -25,7 +25,7 @@ struct CreateTargetGroup {
     std::optional<int> unhealthy_threshold_count;
     std::optional<std::string> vpc_id;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(
           field<&Input::health_check_enabled>("HealthCheckEnabled"),
           field<&Input::health_check_interval_seconds>("HealthCheckIntervalSeconds", range(5, 300)),
@@ -45,7 +45,9 @@ struct CreateTargetGroup {
   struct Output {
     std::optional<std::vector<TargetGroup>> target_groups;
 
-    static constexpr auto shape() { return fields(field<&Output::target_groups>("TargetGroups")); }
+    static constexpr auto shape(auto...) {
+      return fields(field<&Output::target_groups>("TargetGroups"));
+    }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -55,12 +57,12 @@ struct DeleteTargetGroup {
   struct Input {
     std::string target_group_arn;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::target_group_arn>("TargetGroupArn", required));
     }
   };
   struct Output {
-    static constexpr auto shape() { return fields(); }
+    static constexpr auto shape(auto...) { return fields(); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -74,7 +76,7 @@ struct DescribeTargetGroups {
     std::optional<int> page_size;
     std::optional<std::vector<std::string>> target_group_arns;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::load_balancer_arn>("LoadBalancerArn"),
                     field<&Input::marker>("Marker"), field<&Input::names>("Names"),
                     field<&Input::page_size>("PageSize", range(1, 400)),
@@ -85,7 +87,7 @@ struct DescribeTargetGroups {
     std::optional<std::string> next_marker;
     std::optional<std::vector<TargetGroup>> target_groups;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::next_marker>("NextMarker"),
                     field<&Output::target_groups>("TargetGroups"));
     }
@@ -107,7 +109,7 @@ struct ModifyTargetGroup {
     std::string target_group_arn;
     std::optional<int> unhealthy_threshold_count;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(
           field<&Input::health_check_enabled>("HealthCheckEnabled"),
           field<&Input::health_check_interval_seconds>("HealthCheckIntervalSeconds", range(5, 300)),
@@ -124,7 +126,9 @@ struct ModifyTargetGroup {
   struct Output {
     std::optional<std::vector<TargetGroup>> target_groups;
 
-    static constexpr auto shape() { return fields(field<&Output::target_groups>("TargetGroups")); }
+    static constexpr auto shape(auto...) {
+      return fields(field<&Output::target_groups>("TargetGroups"));
+    }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -134,14 +138,16 @@ struct DescribeTargetGroupAttributes {
   struct Input {
     std::string target_group_arn;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::target_group_arn>("TargetGroupArn", required));
     }
   };
   struct Output {
     std::optional<std::vector<TargetGroupAttribute>> attributes;
 
-    static constexpr auto shape() { return fields(field<&Output::attributes>("Attributes")); }
+    static constexpr auto shape(auto...) {
+      return fields(field<&Output::attributes>("Attributes"));
+    }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -152,7 +158,7 @@ struct ModifyTargetGroupAttributes {
     std::vector<TargetGroupAttribute> attributes;
     std::string target_group_arn;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::attributes>("Attributes", required),
                     field<&Input::target_group_arn>("TargetGroupArn", required));
     }
@@ -160,7 +166,9 @@ struct ModifyTargetGroupAttributes {
   struct Output {
     std::optional<std::vector<TargetGroupAttribute>> attributes;
 
-    static constexpr auto shape() { return fields(field<&Output::attributes>("Attributes")); }
+    static constexpr auto shape(auto...) {
+      return fields(field<&Output::attributes>("Attributes"));
+    }
   };
   static Result<Output> run(services::Context&, const Input&);
 };

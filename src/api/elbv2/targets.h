@@ -10,13 +10,13 @@ struct RegisterTargets {
     std::string target_group_arn;
     std::vector<TargetDescription> targets;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::target_group_arn>("TargetGroupArn", required),
                     field<&Input::targets>("Targets", required));
     }
   };
   struct Output {
-    static constexpr auto shape() { return fields(); }
+    static constexpr auto shape(auto...) { return fields(); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -27,13 +27,13 @@ struct DeregisterTargets {
     std::string target_group_arn;
     std::vector<TargetDescription> targets;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::target_group_arn>("TargetGroupArn", required),
                     field<&Input::targets>("Targets", required));
     }
   };
   struct Output {
-    static constexpr auto shape() { return fields(); }
+    static constexpr auto shape(auto...) { return fields(); }
   };
   static Result<Output> run(services::Context&, const Input&);
 };
@@ -44,7 +44,7 @@ struct DescribeTargetHealth {
     std::string target_group_arn;
     std::optional<std::vector<TargetDescription>> targets;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Input::target_group_arn>("TargetGroupArn", required),
                     field<&Input::targets>("Targets"));
     }
@@ -52,7 +52,7 @@ struct DescribeTargetHealth {
   struct Output {
     std::optional<std::vector<TargetHealthDescription>> target_health_descriptions;
 
-    static constexpr auto shape() {
+    static constexpr auto shape(auto...) {
       return fields(field<&Output::target_health_descriptions>("TargetHealthDescriptions"));
     }
   };

@@ -20,14 +20,16 @@ constexpr auto names(LoadBalancerSchemeEnum) {
 struct SubnetMapping {
   std::optional<std::string> subnet_id;
 
-  static constexpr auto shape() { return fields(field<&SubnetMapping::subnet_id>("SubnetId")); }
+  static constexpr auto shape(auto...) {
+    return fields(field<&SubnetMapping::subnet_id>("SubnetId"));
+  }
 };
 
 struct Tag {
   std::string key;
   std::optional<std::string> value;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Tag::key>("Key", required | size(1, 128)),
                   field<&Tag::value>("Value", size(0, 256)));
   }
@@ -44,7 +46,7 @@ struct AvailabilityZone {
   std::optional<std::string> subnet_id;
   std::optional<std::string> zone_name;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&AvailabilityZone::subnet_id>("SubnetId"),
                   field<&AvailabilityZone::zone_name>("ZoneName"));
   }
@@ -62,7 +64,7 @@ struct LoadBalancerState {
   std::optional<LoadBalancerStateEnum> code;
   std::optional<std::string> reason;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&LoadBalancerState::code>("Code"),
                   field<&LoadBalancerState::reason>("Reason"));
   }
@@ -82,7 +84,7 @@ struct LoadBalancer {
   std::optional<LoadBalancerTypeEnum> type;
   std::optional<std::string> vpc_id;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&LoadBalancer::availability_zones>("AvailabilityZones"),
                   field<&LoadBalancer::canonical_hosted_zone_id>("CanonicalHostedZoneId"),
                   field<&LoadBalancer::created_time>("CreatedTime"),
@@ -101,7 +103,7 @@ struct LoadBalancerAttribute {
   std::optional<std::string> key;
   std::optional<std::string> value;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&LoadBalancerAttribute::key>("Key", size(0, 256)),
                   field<&LoadBalancerAttribute::value>("Value", size(0, 1024)));
   }
@@ -126,7 +128,7 @@ struct Matcher {
   std::optional<std::string> grpc_code;
   std::optional<std::string> http_code;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Matcher::grpc_code>("GrpcCode"), field<&Matcher::http_code>("HttpCode"));
   }
 };
@@ -157,7 +159,7 @@ struct TargetGroup {
   std::optional<int> unhealthy_threshold_count;
   std::optional<std::string> vpc_id;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&TargetGroup::health_check_enabled>("HealthCheckEnabled"),
         field<&TargetGroup::health_check_interval_seconds>("HealthCheckIntervalSeconds",
@@ -185,7 +187,7 @@ struct TargetGroupAttribute {
   std::optional<std::string> key;
   std::optional<std::string> value;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&TargetGroupAttribute::key>("Key", size(0, 256)),
                   field<&TargetGroupAttribute::value>("Value"));
   }
@@ -196,7 +198,7 @@ struct FixedResponseActionConfig {
   std::optional<std::string> message_body;
   std::string status_code;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&FixedResponseActionConfig::content_type>("ContentType", size(0, 32)),
                   field<&FixedResponseActionConfig::message_body>("MessageBody", size(0, 1024)),
                   field<&FixedResponseActionConfig::status_code>("StatusCode", required));
@@ -207,7 +209,7 @@ struct TargetGroupStickinessConfig {
   std::optional<int> duration_seconds;
   std::optional<bool> enabled;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&TargetGroupStickinessConfig::duration_seconds>("DurationSeconds"),
                   field<&TargetGroupStickinessConfig::enabled>("Enabled"));
   }
@@ -217,7 +219,7 @@ struct TargetGroupTuple {
   std::optional<std::string> target_group_arn;
   std::optional<int> weight;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&TargetGroupTuple::target_group_arn>("TargetGroupArn"),
                   field<&TargetGroupTuple::weight>("Weight"));
   }
@@ -227,7 +229,7 @@ struct ForwardActionConfig {
   std::optional<TargetGroupStickinessConfig> target_group_stickiness_config;
   std::optional<std::vector<TargetGroupTuple>> target_groups;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(
         field<&ForwardActionConfig::target_group_stickiness_config>("TargetGroupStickinessConfig"),
         field<&ForwardActionConfig::target_groups>("TargetGroups"));
@@ -248,7 +250,7 @@ struct RedirectActionConfig {
   std::optional<std::string> query;
   RedirectActionStatusCodeEnum status_code = {};
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&RedirectActionConfig::host>("Host", size(1, 128)),
                   field<&RedirectActionConfig::path>("Path", size(1, 128)),
                   field<&RedirectActionConfig::port>("Port"),
@@ -283,7 +285,7 @@ struct Action {
   std::optional<std::string> target_group_arn;
   ActionTypeEnum type = {};
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Action::fixed_response_config>("FixedResponseConfig"),
                   field<&Action::forward_config>("ForwardConfig"),
                   field<&Action::order>("Order", range(1, 50000)),
@@ -297,7 +299,7 @@ struct Certificate {
   std::optional<std::string> certificate_arn;
   std::optional<bool> is_default;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Certificate::certificate_arn>("CertificateArn"),
                   field<&Certificate::is_default>("IsDefault"));
   }
@@ -310,7 +312,7 @@ struct Listener {
   std::optional<int> port;
   std::optional<ProtocolEnum> protocol;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Listener::default_actions>("DefaultActions"),
                   field<&Listener::listener_arn>("ListenerArn"),
                   field<&Listener::load_balancer_arn>("LoadBalancerArn"),
@@ -323,7 +325,7 @@ struct ListenerAttribute {
   std::optional<std::string> key;
   std::optional<std::string> value;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&ListenerAttribute::key>("Key", size(0, 256)),
                   field<&ListenerAttribute::value>("Value"));
   }
@@ -332,7 +334,7 @@ struct ListenerAttribute {
 struct HostHeaderConditionConfig {
   std::optional<std::vector<std::string>> values;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&HostHeaderConditionConfig::values>("Values"));
   }
 };
@@ -341,7 +343,7 @@ struct HttpHeaderConditionConfig {
   std::optional<std::string> http_header_name;
   std::optional<std::vector<std::string>> values;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&HttpHeaderConditionConfig::http_header_name>("HttpHeaderName"),
                   field<&HttpHeaderConditionConfig::values>("Values"));
   }
@@ -350,7 +352,7 @@ struct HttpHeaderConditionConfig {
 struct HttpRequestMethodConditionConfig {
   std::optional<std::vector<std::string>> values;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&HttpRequestMethodConditionConfig::values>("Values"));
   }
 };
@@ -358,7 +360,7 @@ struct HttpRequestMethodConditionConfig {
 struct PathPatternConditionConfig {
   std::optional<std::vector<std::string>> values;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&PathPatternConditionConfig::values>("Values"));
   }
 };
@@ -367,7 +369,7 @@ struct QueryStringKeyValuePair {
   std::optional<std::string> key;
   std::optional<std::string> value;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&QueryStringKeyValuePair::key>("Key"),
                   field<&QueryStringKeyValuePair::value>("Value"));
   }
@@ -376,7 +378,7 @@ struct QueryStringKeyValuePair {
 struct QueryStringConditionConfig {
   std::optional<std::vector<QueryStringKeyValuePair>> values;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&QueryStringConditionConfig::values>("Values"));
   }
 };
@@ -384,7 +386,7 @@ struct QueryStringConditionConfig {
 struct SourceIpConditionConfig {
   std::optional<std::vector<std::string>> values;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&SourceIpConditionConfig::values>("Values"));
   }
 };
@@ -399,7 +401,7 @@ struct RuleCondition {
   std::optional<SourceIpConditionConfig> source_ip_config;
   std::optional<std::vector<std::string>> values;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&RuleCondition::field_>("Field", size(0, 64)),
                   field<&RuleCondition::host_header_config>("HostHeaderConfig"),
                   field<&RuleCondition::http_header_config>("HttpHeaderConfig"),
@@ -418,7 +420,7 @@ struct Rule {
   std::optional<std::string> priority;
   std::optional<std::string> rule_arn;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Rule::actions>("Actions"), field<&Rule::conditions>("Conditions"),
                   field<&Rule::is_default>("IsDefault"), field<&Rule::priority>("Priority"),
                   field<&Rule::rule_arn>("RuleArn"));
@@ -429,7 +431,7 @@ struct RulePriorityPair {
   std::optional<int> priority;
   std::optional<std::string> rule_arn;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&RulePriorityPair::priority>("Priority", range(1, 50000)),
                   field<&RulePriorityPair::rule_arn>("RuleArn"));
   }
@@ -440,7 +442,7 @@ struct TargetDescription {
   std::string id;
   std::optional<int> port;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&TargetDescription::availability_zone>("AvailabilityZone"),
                   field<&TargetDescription::id>("Id", required),
                   field<&TargetDescription::port>("Port", range(1, 65535)));
@@ -502,7 +504,7 @@ struct TargetHealth {
   std::optional<TargetHealthReasonEnum> reason;
   std::optional<TargetHealthStateEnum> state;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&TargetHealth::description>("Description"),
                   field<&TargetHealth::reason>("Reason"), field<&TargetHealth::state>("State"));
   }
@@ -513,7 +515,7 @@ struct TargetHealthDescription {
   std::optional<TargetDescription> target;
   std::optional<TargetHealth> target_health;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&TargetHealthDescription::health_check_port>("HealthCheckPort"),
                   field<&TargetHealthDescription::target>("Target"),
                   field<&TargetHealthDescription::target_health>("TargetHealth"));
@@ -524,7 +526,7 @@ struct TagDescription {
   std::optional<std::string> resource_arn;
   std::optional<std::vector<Tag>> tags;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&TagDescription::resource_arn>("ResourceArn"),
                   field<&TagDescription::tags>("Tags", size(1, max_size)));
   }
@@ -534,7 +536,7 @@ struct Limit {
   std::optional<std::string> max;
   std::optional<std::string> name;
 
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Limit::max>("Max"), field<&Limit::name>("Name"));
   }
 };

@@ -1,7 +1,10 @@
 #include "services/cloudwatch/alarm_checks.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <set>
 
 #include "schedule/metric_math.h"

@@ -1,6 +1,9 @@
 #include "api/cloudwatch/alarms.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <vector>
 
 #include "services/cloudwatch/alarm_checks.h"
 #include "services/cloudwatch/errors.h"
@@ -9,6 +12,7 @@
 #include "services/context.h"
 #include "services/pagination.h"
 #include "wire/json.h"
+#include "world/cloudwatch.h"
 
 namespace teal::api::cloudwatch {
 

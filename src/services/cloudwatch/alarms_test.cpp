@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "services/testing.h"
+#include "world/cloudwatch.h"
 
 namespace teal::services::cloudwatch {
 namespace {

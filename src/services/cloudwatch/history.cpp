@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <vector>
+
 #include "api/cloudwatch/alarms.h"
 #include "services/cloudwatch/errors.h"
 #include "services/context.h"
 #include "services/pagination.h"
 #include "wire/json.h"
+#include "world/cloudwatch.h"
 
 namespace teal::services::cloudwatch {
 

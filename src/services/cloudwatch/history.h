@@ -1,5 +1,6 @@
 // services/cloudwatch/history.h — what happened to an alarm, as DescribeAlarmHistory tells it.
 #pragma once
+#include <optional>
 #include <string>
 
 #include "world/cloudwatch.h"

@@ -1,8 +1,12 @@
 #include "api/cloudwatch/metrics.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
+#include <vector>
 
 #include "schedule/metric_math.h"
 #include "services/cloudwatch/alarm_checks.h"

@@ -1,9 +1,12 @@
 #include "services/cloudwatch/tags.h"
 
+#include <fmt/format.h>
+
 #include "api/cloudwatch/tags.h"
 #include "base/arn.h"
 #include "services/cloudwatch/errors.h"
 #include "services/context.h"
+#include "world/cloudwatch.h"
 
 namespace teal::services::cloudwatch {
 

@@ -1,6 +1,7 @@
 // services/cloudwatch/tags.h — an alarm's tags.
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 

@@ -1,5 +1,7 @@
 #include "api/ecr/authorization.h"
 
+#include <fmt/format.h>
+
 #include "registry/token.h"
 #include "services/context.h"
 #include "services/ecr/errors.h"

@@ -1,8 +1,11 @@
 #include "services/ecr/image_rows.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "services/ecr/errors.h"
+#include "world/ecr.h"
 
 namespace teal::services::ecr {
 

@@ -6,6 +6,7 @@
 
 #include "registry/catalog.h"
 #include "services/context.h"
+#include "world/ecr.h"
 
 namespace teal::services::ecr {
 

@@ -1,7 +1,11 @@
 #include "api/ecr/images.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <vector>
 
 #include "registry/manifest.h"
 #include "registry/path.h"
@@ -9,6 +13,7 @@
 #include "services/ecr/image_rows.h"
 #include "services/ecr/lookup.h"
 #include "services/pagination.h"
+#include "world/ecr.h"
 
 namespace teal::api::ecr {
 

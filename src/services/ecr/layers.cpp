@@ -1,5 +1,7 @@
 #include "api/ecr/layers.h"
 
+#include <fmt/format.h>
+
 #include "services/ecr/errors.h"
 #include "services/ecr/lookup.h"
 

@@ -22,7 +22,7 @@ struct Selection {
   std::optional<std::vector<std::string>> tag_prefixes, tag_patterns;
   std::optional<std::string> count_unit, storage_class;
   std::int64_t count_number = 0;
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&Selection::tag_status>("tagStatus", required),
                   field<&Selection::tag_prefixes>("tagPrefixList"),
                   field<&Selection::tag_patterns>("tagPatternList"),
@@ -35,7 +35,7 @@ struct Selection {
 struct RuleAction {
   std::string type;
   std::optional<std::string> target_storage_class;
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&RuleAction::type>("type", required),
                   field<&RuleAction::target_storage_class>("targetStorageClass"));
   }
@@ -45,7 +45,7 @@ struct LifecycleRule {
   std::optional<std::string> description;
   Selection selection;
   RuleAction action;
-  static constexpr auto shape() {
+  static constexpr auto shape(auto...) {
     return fields(field<&LifecycleRule::priority>("rulePriority", required),
                   field<&LifecycleRule::description>("description"),
                   field<&LifecycleRule::selection>("selection", required),
@@ -54,7 +54,7 @@ struct LifecycleRule {
 };
 struct Policy {
   std::vector<LifecycleRule> rules;
-  static constexpr auto shape() { return fields(field<&Policy::rules>("rules", required)); }
+  static constexpr auto shape(auto...) { return fields(field<&Policy::rules>("rules", required)); }
 };
 
 errors::Unexpected invalid(const std::string& why) {

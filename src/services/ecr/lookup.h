@@ -6,6 +6,7 @@
 #include "registry/blob_store.h"
 #include "services/context.h"
 #include "services/ecr/errors.h"
+#include "world/ecr.h"
 
 namespace teal::services::ecr {
 

@@ -4,6 +4,7 @@
 #include "services/ecr/lifecycle.h"
 #include "services/ecr/lookup.h"
 #include "wire/json.h"
+#include "world/ecr.h"
 
 namespace teal::api::ecr {
 

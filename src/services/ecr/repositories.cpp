@@ -1,11 +1,16 @@
 #include "api/ecr/repositories.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <optional>
+#include <vector>
 
 #include "services/ecr/errors.h"
 #include "services/ecr/lookup.h"
 #include "services/ecr/tags.h"
 #include "services/pagination.h"
+#include "world/ecr.h"
 
 namespace teal::api::ecr {
 

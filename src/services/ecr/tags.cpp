@@ -1,9 +1,12 @@
 #include "services/ecr/tags.h"
 
+#include <fmt/format.h>
+
 #include "api/ecr/tags.h"
 #include "base/arn.h"
 #include "services/ecr/errors.h"
 #include "services/ecr/lookup.h"
+#include "world/ecr.h"
 
 namespace teal::services::ecr {
 

@@ -1,9 +1,11 @@
 // services/ecr/tags.h — a repository's tags.
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "api/ecr/types.h"
 #include "services/context.h"
 
 namespace teal::services::ecr {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "services/ecr/image_rows.h"
+#include "world/ecr.h"
 
 namespace teal::services::ecr {
 
@@ -28,10 +29,9 @@ bool WorldCatalog::has_repository(const registry::Name& name) {
 const world::Image* WorldCatalog::image(const registry::Name& name, const std::string& reference) {
   const world::Region* region = read_(scope_of(name));
   if (!region) return nullptr;
-  const auto& table = region->table<world::Image>();
-  if (reference.starts_with("sha256:")) return table.find(name.repository + "@" + reference);
-  for (const std::string& key : table.keys_in(name.repository)) {
-    const world::Image* found = table.find(key);
+  if (reference.starts_with("sha256:"))
+    return region->find<world::Image>(name.repository + "@" + reference);
+  for (const auto* found : region->in<world::Image>(name.repository)) {
     const auto& tags = found->image_tags;
     if (std::find(tags.begin(), tags.end(), reference) != tags.end()) return found;
   }
@@ -52,9 +52,8 @@ std::vector<std::string> WorldCatalog::tags(const registry::Name& name) {
   std::vector<std::string> tags;
   const world::Region* region = read_(scope_of(name));
   if (!region) return tags;
-  const auto& table = region->table<world::Image>();
-  for (const std::string& key : table.keys_in(name.repository))
-    for (const std::string& tag : table.find(key)->image_tags) tags.push_back(tag);
+  for (const auto* found : region->in<world::Image>(name.repository))
+    for (const std::string& tag : found->image_tags) tags.push_back(tag);
   std::sort(tags.begin(), tags.end());
   return tags;
 }

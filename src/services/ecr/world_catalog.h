@@ -2,9 +2,12 @@
 // and one put through ECR's API become the same rows by the same code (image_rows.h).
 #pragma once
 #include <functional>
+#include <optional>
+#include <vector>
 
 #include "ports/clock.h"
 #include "registry/catalog.h"
+#include "world/ecr.h"
 #include "world/region.h"
 
 namespace teal::services::ecr {

@@ -3,7 +3,11 @@
 #include <fmt/format.h>
 
 #include <cstdint>
+#include <optional>
 #include <set>
+
+#include "world/ecs.h"
+#include "world/elbv2.h"
 
 namespace teal::services::ecs {
 

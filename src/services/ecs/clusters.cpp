@@ -1,12 +1,15 @@
 #include "api/ecs/clusters.h"
 
 #include <algorithm>
+#include <optional>
+#include <vector>
 
 #include "services/ecs/errors.h"
 #include "services/ecs/lookup.h"
 #include "services/ecs/tags.h"
 #include "services/ecs/views.h"
 #include "services/pagination.h"
+#include "world/ecs.h"
 
 namespace teal::api::ecs {
 

@@ -1,4 +1,5 @@
 #include "services/ecs/test_stack.h"
+#include "world/ecs.h"
 
 namespace teal::services::ecs {
 namespace {

@@ -1,4 +1,7 @@
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <optional>
 
 #include "api/ecs/services.h"
 #include "services/ecs/deployments.h"
@@ -7,6 +10,7 @@
 #include "services/ecs/service_rules.h"
 #include "services/ecs/tags.h"
 #include "services/ecs/views.h"
+#include "world/ecs.h"
 
 namespace teal::api::ecs {
 

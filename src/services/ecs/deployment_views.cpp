@@ -3,6 +3,7 @@
 #include "rollout/stages.h"
 #include "services/ecs/lookup.h"
 #include "services/ecs/views.h"
+#include "world/ecs.h"
 
 namespace teal::services::ecs {
 

@@ -10,6 +10,9 @@
 #include "services/ecs/events.h"
 #include "services/ecs/lookup.h"
 #include "services/ecs/network.h"
+#include "world/cloudwatch.h"
+#include "world/ecs.h"
+#include "world/rollout.h"
 
 namespace teal::services::ecs {
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "world/ecs.h"
+
 namespace teal::services::ecs {
 
 void announce(Context& context, const std::string& service_key, const std::string& message) {

@@ -5,6 +5,7 @@
 
 #include "base/arn.h"
 #include "services/ecs/errors.h"
+#include "world/ecs.h"
 
 namespace teal::services::ecs {
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "services/context.h"
+#include "world/ecs.h"
 
 namespace teal::services::ecs {
 

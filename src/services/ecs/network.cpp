@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "world/ecs.h"
+#include "world/elbv2.h"
+
 namespace teal::services::ecs {
 
 namespace {

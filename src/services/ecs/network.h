@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "world/ecs.h"
 #include "world/region.h"
 
 namespace teal::services::ecs {

@@ -2,6 +2,7 @@
 
 #include "services/ecs/events.h"
 #include "services/ecs/test_stack.h"
+#include "world/elbv2.h"
 
 namespace teal::services::ecs {
 namespace {

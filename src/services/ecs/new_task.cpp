@@ -7,6 +7,7 @@
 
 #include "services/ecs/addresses.h"
 #include "services/ecs/lookup.h"
+#include "world/ecs.h"
 
 namespace teal::services::ecs {
 

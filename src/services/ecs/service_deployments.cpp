@@ -1,6 +1,9 @@
 #include "api/ecs/service_deployments.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <vector>
 
 #include "rollout/decide.h"
 #include "rollout/stages.h"
@@ -9,6 +12,7 @@
 #include "services/ecs/lookup.h"
 #include "services/ecs/views.h"
 #include "services/pagination.h"
+#include "world/ecs.h"
 
 namespace teal::api::ecs {
 

@@ -1,4 +1,6 @@
 #include "services/ecs/test_stack.h"
+#include "world/ecs.h"
+#include "world/rollout.h"
 
 namespace teal::services::ecs {
 namespace {

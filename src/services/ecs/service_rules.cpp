@@ -7,6 +7,8 @@
 #include "base/arn.h"
 #include "services/ecs/errors.h"
 #include "services/ecs/network.h"
+#include "world/ecs.h"
+#include "world/elbv2.h"
 
 namespace teal::services::ecs {
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "services/context.h"
+#include "world/ecs.h"
 
 namespace teal::services::ecs {
 

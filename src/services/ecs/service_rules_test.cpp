@@ -1,4 +1,6 @@
 #include "services/ecs/test_stack.h"
+#include "world/ecs.h"
+#include "world/elbv2.h"
 
 namespace teal::services::ecs {
 namespace {
@@ -24,8 +26,8 @@ TEST_P(BadService, is_refused_and_leaves_nothing_behind) {
   const auto error = error_of(stack.run<CreateService>(input));
   EXPECT_EQ(error.code, GetParam().code);
   EXPECT_NE(error.message.find(GetParam().text), std::string::npos) << error.message;
-  EXPECT_TRUE(stack.region.table<world::Service>().rows().empty());
-  EXPECT_TRUE(stack.region.table<world::ServiceDeployment>().rows().empty());
+  EXPECT_TRUE(stack.region.all<world::Service>().empty());
+  EXPECT_TRUE(stack.region.all<world::ServiceDeployment>().empty());
 }
 
 constexpr const char* parameter = "InvalidParameterException";

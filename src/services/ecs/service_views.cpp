@@ -1,11 +1,14 @@
 // How a service looks in DescribeServices, with the legacy view of its deployments.
 #include <algorithm>
+#include <vector>
 
 #include "rollout/decide.h"
 #include "rollout/stages.h"
 #include "services/ecs/deployments.h"
 #include "services/ecs/lookup.h"
 #include "services/ecs/views.h"
+#include "world/ecs.h"
+#include "world/rollout.h"
 
 namespace teal::services::ecs {
 

@@ -1,6 +1,7 @@
 #include "api/ecs/services.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "rollout/decide.h"
 #include "services/ecs/deployments.h"
@@ -8,6 +9,8 @@
 #include "services/ecs/lookup.h"
 #include "services/ecs/views.h"
 #include "services/pagination.h"
+#include "world/ecs.h"
+#include "world/rollout.h"
 
 namespace teal::api::ecs {
 

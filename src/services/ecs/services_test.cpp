@@ -1,4 +1,6 @@
 #include "services/ecs/test_stack.h"
+#include "world/ecs.h"
+#include "world/rollout.h"
 
 namespace teal::services::ecs {
 namespace {
@@ -23,7 +25,7 @@ TEST(Services, a_new_one_has_a_revision_and_a_pending_deployment) {
   EXPECT_TRUE(std::holds_alternative<world::phase::Pending>(deployment.rollout.phase));
   EXPECT_FALSE(deployment.rollout.has_blue);
   EXPECT_EQ(made.current_service_deployment, deployment.arn);
-  EXPECT_EQ(stack.region.table<world::ServiceRevision>().rows().size(), 1U);
+  EXPECT_EQ(stack.region.all<world::ServiceRevision>().size(), 1U);
 }
 
 TEST(Services, waits_are_divided_by_the_time_scale) {
@@ -76,7 +78,7 @@ TEST(Services, a_repeated_creation_needs_the_same_client_token) {
   input.client_token = "once";
   must(stack.run<CreateService>(input));
   must(stack.run<CreateService>(input));
-  EXPECT_EQ(stack.region.table<world::ServiceDeployment>().rows().size(), 1U);
+  EXPECT_EQ(stack.region.all<world::ServiceDeployment>().size(), 1U);
   input.client_token = "twice";
   EXPECT_EQ(error_of(stack.run<CreateService>(input)).message,
             "Creation of service was not idempotent.");
@@ -233,7 +235,7 @@ TEST(Services, a_draining_one_is_inactive_once_its_tasks_are_gone_and_its_name_i
   EXPECT_TRUE(stack.describe().deployments->empty());
   const auto again = *must(stack.run<CreateService>(stack.service_input())).service;
   EXPECT_EQ(again.deployments->size(), 1U);
-  EXPECT_EQ(stack.region.table<world::ServiceDeployment>().rows().size(), 1U);
+  EXPECT_EQ(stack.region.all<world::ServiceDeployment>().size(), 1U);
 }
 
 TEST(Services, deleting_one_in_mid_deployment_ends_the_deployment) {

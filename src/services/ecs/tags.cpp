@@ -5,6 +5,7 @@
 #include "services/ecs/errors.h"
 #include "services/ecs/lookup.h"
 #include "services/ecs/views.h"
+#include "world/ecs.h"
 
 namespace teal::services::ecs {
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "services/context.h"
+#include "world/ecs.h"
 
 namespace teal::services::ecs {
 

@@ -1,10 +1,13 @@
 #include "services/ecs/task_definition_rules.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <map>
 #include <set>
+#include <vector>
 
 #include "services/ecs/errors.h"
 #include "services/ecs/lookup.h"

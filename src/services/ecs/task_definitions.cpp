@@ -1,7 +1,12 @@
 #include "api/ecs/task_definitions.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
+#include <vector>
 
 #include "services/context.h"
 #include "services/ecs/errors.h"
@@ -10,6 +15,7 @@
 #include "services/ecs/task_definition_rules.h"
 #include "services/ecs/views.h"
 #include "services/pagination.h"
+#include "world/ecs.h"
 
 namespace teal::api::ecs {
 

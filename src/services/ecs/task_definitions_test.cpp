@@ -1,5 +1,8 @@
+#include <vector>
+
 #include "services/ecs/task_definition_rules.h"
 #include "services/ecs/test_stack.h"
+#include "world/ecs.h"
 
 namespace teal::services::ecs {
 namespace {
@@ -131,7 +134,7 @@ TEST_P(BadTaskDefinition, is_refused_with_its_cause) {
   const auto error = error_of(stack.run<RegisterTaskDefinition>(input));
   EXPECT_EQ(error.code, "ClientException");
   EXPECT_NE(error.message.find(GetParam().text), std::string::npos) << error.message;
-  EXPECT_TRUE(stack.region.table<world::TaskDefinition>().rows().empty());
+  EXPECT_TRUE(stack.region.all<world::TaskDefinition>().empty());
 }
 
 using In = RegisterTaskDefinition::Input;

@@ -1,6 +1,10 @@
 #include "api/ecs/tasks.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <optional>
+#include <vector>
 
 #include "base/arn.h"
 #include "services/ecs/errors.h"
@@ -11,6 +15,7 @@
 #include "services/ecs/task_definition_rules.h"
 #include "services/ecs/views.h"
 #include "services/pagination.h"
+#include "world/ecs.h"
 
 namespace teal::api::ecs {
 

@@ -1,7 +1,9 @@
+#include <map>
 #include <set>
 
 #include "services/ecs/addresses.h"
 #include "services/ecs/test_stack.h"
+#include "world/ecs.h"
 
 namespace teal::services::ecs {
 namespace {
@@ -42,7 +44,7 @@ TEST_F(Tasks, of_one_call_have_addresses_of_their_own_and_spread_over_the_zones)
   must(stack.run<RunTask>(wanted));
   std::set<std::string> endpoints, privates;
   std::map<std::string, int> zones;
-  for (const auto& [arn, task] : stack.region.table<world::Task>().rows()) {
+  for (const auto* task : stack.region.all<world::Task>()) {
     endpoints.insert(task->endpoint_ip);
     privates.insert(task->private_ip);
     ++zones[task->availability_zone];
@@ -54,12 +56,12 @@ TEST_F(Tasks, of_one_call_have_addresses_of_their_own_and_spread_over_the_zones)
 
 TEST_F(Tasks, an_address_is_not_given_again_at_once) {
   must(stack.run<RunTask>(input()));
-  const auto first = stack.region.table<world::Task>().rows().begin()->second;
+  const auto first = stack.region.all<world::Task>().front();
   stack.pass(std::chrono::seconds(1));
   must(stack.run<RunTask>(input()));
   std::string second;
-  for (const auto& [arn, task] : stack.region.table<world::Task>().rows())
-    if (arn != first->arn) second = task->endpoint_ip;
+  for (const auto* task : stack.region.all<world::Task>())
+    if (task->arn != first->arn) second = task->endpoint_ip;
   stack.change([&](Context& context) {
     context.world.erase<world::Task>(first->arn);
     const auto next = free_endpoint_ip(context.world, "test");
@@ -172,7 +174,7 @@ TEST_F(Tasks, of_a_service_carry_its_deployment_and_the_tags_it_propagates) {
   service.enable_ecs_managed_tags = true;
   service.tags = {{{.key = "team", .value = "a"}}};
   stack.deploy_first(service);
-  const auto& task = *stack.region.table<world::Task>().rows().begin()->second;
+  const auto& task = *stack.region.all<world::Task>().front();
   EXPECT_EQ(task.group_name, "service:web");
   EXPECT_EQ(task.started_by, stack.newest_deployment().id);
   EXPECT_EQ(task.revision_arn, stack.newest_deployment().target_revision);

@@ -14,6 +14,9 @@
 #include "services/ecs/deployments.h"
 #include "services/ecs/new_task.h"
 #include "services/testing.h"
+#include "world/ecs.h"
+#include "world/elbv2.h"
+#include "world/rollout.h"
 
 namespace teal::services::ecs::testing {
 

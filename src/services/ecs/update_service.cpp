@@ -4,6 +4,8 @@
 #include "services/ecs/lookup.h"
 #include "services/ecs/service_rules.h"
 #include "services/ecs/views.h"
+#include "world/ecs.h"
+#include "world/rollout.h"
 
 namespace teal::api::ecs {
 

@@ -1,6 +1,7 @@
 #include "services/ecs/views.h"
 
 #include "services/ecs/lookup.h"
+#include "world/ecs.h"
 
 namespace teal::services::ecs {
 

@@ -1,6 +1,9 @@
 // services/ecs/views.h — the world's rows in the shapes of the API.
 #pragma once
+#include <vector>
+
 #include "services/context.h"
+#include "world/ecs.h"
 
 namespace teal::services::ecs {
 

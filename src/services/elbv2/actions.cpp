@@ -1,5 +1,7 @@
 #include "services/elbv2/actions.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <set>

@@ -3,6 +3,7 @@
 #pragma once
 #include <vector>
 
+#include "api/elbv2/types.h"
 #include "services/context.h"
 
 namespace teal::services::elbv2 {

@@ -1,5 +1,7 @@
 #include "services/elbv2/attributes.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>

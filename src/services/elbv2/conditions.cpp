@@ -1,7 +1,10 @@
 #include "services/elbv2/conditions.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <set>
 
 #include "services/elbv2/errors.h"

@@ -1,4 +1,8 @@
+#include "world/elbv2.h"
+
 #include <gtest/gtest.h>
+
+#include <vector>
 
 #include "api/elbv2/listeners.h"
 #include "api/elbv2/load_balancers.h"
@@ -216,7 +220,7 @@ TEST(Targets, drain_for_the_whole_delay_and_are_then_unused) {
   EXPECT_EQ(test.health(test.blue, "127.0.0.1").reason,
             TargetHealthReasonEnum::target_not_registered);
   test.change([&](Context& context) { EXPECT_EQ(forget_drained(context.world, test.now), 1U); });
-  EXPECT_TRUE(test.region.table<world::Target>().rows().empty());
+  EXPECT_TRUE(test.region.all<world::Target>().empty());
 }
 
 TEST(Targets, of_a_group_that_no_rule_names_are_unused) {

@@ -1,7 +1,5 @@
 // services/elbv2/errors.h — every error that Elastic Load Balancing answers here, in its own words.
 #pragma once
-#include <fmt/format.h>
-
 #include <string_view>
 
 #include "base/result.h"
@@ -10,97 +8,31 @@ namespace teal::services::elbv2::errors {
 
 using Unexpected = std::unexpected<Error>;
 
-inline Unexpected validation(std::string message) {
-  return fail("ValidationError", std::move(message));
-}
-inline Unexpected invalid_arn(std::string_view what, std::string_view arn) {
-  return validation(fmt::format("'{}' is not a valid {} ARN", arn, what));
-}
-inline Unexpected bad_marker() { return validation("The marker is not valid"); }
-inline Unexpected load_balancer_not_found(std::string_view name) {
-  return fail("LoadBalancerNotFound", fmt::format("Load balancers '[{}]' not found", name));
-}
-inline Unexpected target_group_not_found(std::string_view arn) {
-  return fail("TargetGroupNotFound", fmt::format("Target groups '{}' not found", arn));
-}
-inline Unexpected target_groups_not_found() {
-  return fail("TargetGroupNotFound", "One or more target groups not found");
-}
-inline Unexpected listener_not_found() {
-  return fail("ListenerNotFound", "One or more listeners not found");
-}
-inline Unexpected rule_not_found() { return fail("RuleNotFound", "One or more rules not found"); }
-inline Unexpected duplicate_load_balancer_name(std::string_view name) {
-  return fail("DuplicateLoadBalancerName",
-              fmt::format("A load balancer with the same name '{}' exists, but with different "
-                          "settings",
-                          name));
-}
-inline Unexpected duplicate_target_group_name(std::string_view name) {
-  return fail("DuplicateTargetGroupName",
-              fmt::format("A target group with the same name '{}' exists, but with different "
-                          "settings",
-                          name));
-}
-inline Unexpected duplicate_listener(std::string_view load_balancer) {
-  return fail("DuplicateListener",
-              fmt::format("A listener already exists on this port for this load balancer '{}'",
-                          load_balancer));
-}
-inline Unexpected priority_in_use(int priority) {
-  return fail("PriorityInUse", fmt::format("Priority '{}' is currently in use", priority));
-}
-inline Unexpected target_group_in_use(std::string_view arn) {
-  return fail("ResourceInUse",
-              fmt::format("Target group '{}' is currently in use by a listener or a rule", arn));
-}
-inline Unexpected target_group_association(std::string_view arn) {
-  return fail("TargetGroupAssociationLimit",
-              fmt::format("The following target groups cannot be associated with more than one "
-                          "load balancer: {}",
-                          arn));
-}
-inline Unexpected deletion_protected(std::string_view arn) {
-  return fail("OperationNotPermitted",
-              fmt::format("Load balancer '{}' cannot be deleted because deletion protection is "
-                          "enabled",
-                          arn));
-}
-inline Unexpected default_rule_fixed(std::string_view arn, std::string_view verb) {
-  return fail("OperationNotPermitted", fmt::format("Default rule '{}' cannot be {}", arn, verb));
-}
-inline Unexpected unsupported_protocol(std::string_view protocol, std::string_view type) {
-  return fail(
-      "UnsupportedProtocol",
-      fmt::format("Protocol '{}' is not supported by {}; this engine serves HTTP", protocol, type));
-}
-inline Unexpected unsupported_type(std::string_view type) {
-  return fail("InvalidConfigurationRequest",
-              fmt::format("Load balancers of type '{}' are not supported by this engine; use type "
-                          "'application'",
-                          type));
-}
-inline Unexpected invalid_configuration(std::string message) {
-  return fail("InvalidConfigurationRequest", std::move(message));
-}
-inline Unexpected subnet_not_found(std::string_view id) {
-  return fail("SubnetNotFound", fmt::format("The subnet ID '{}' is not valid", id));
-}
-inline Unexpected invalid_security_group(std::string_view id) {
-  return fail("InvalidSecurityGroup",
-              fmt::format("One or more security groups are invalid: '{}'", id));
-}
-inline Unexpected invalid_target(std::string message) {
-  return fail("InvalidTarget", std::move(message));
-}
-inline Unexpected duplicate_tag_keys() {
-  return fail("DuplicateTagKeys", "Tag keys must be unique");
-}
+Unexpected validation(std::string message);
+Unexpected invalid_arn(std::string_view what, std::string_view arn);
+Unexpected bad_marker();
+Unexpected load_balancer_not_found(std::string_view name);
+Unexpected target_group_not_found(std::string_view arn);
+Unexpected target_groups_not_found();
+Unexpected listener_not_found();
+Unexpected rule_not_found();
+Unexpected duplicate_load_balancer_name(std::string_view name);
+Unexpected duplicate_target_group_name(std::string_view name);
+Unexpected duplicate_listener(std::string_view load_balancer);
+Unexpected priority_in_use(int priority);
+Unexpected target_group_in_use(std::string_view arn);
+Unexpected target_group_association(std::string_view arn);
+Unexpected deletion_protected(std::string_view arn);
+Unexpected default_rule_fixed(std::string_view arn, std::string_view verb);
+Unexpected unsupported_protocol(std::string_view protocol, std::string_view type);
+Unexpected unsupported_type(std::string_view type);
+Unexpected invalid_configuration(std::string message);
+Unexpected subnet_not_found(std::string_view id);
+Unexpected invalid_security_group(std::string_view id);
+Unexpected invalid_target(std::string message);
+Unexpected duplicate_tag_keys();
 
 // TooManyListeners, TooManyRules…: which quota of how many.
-inline Unexpected too_many(std::string_view what, std::size_t limit) {
-  return fail(fmt::format("TooMany{}", what),
-              fmt::format("The maximum number of {} has been reached: {}", what, limit));
-}
+Unexpected too_many(std::string_view what, std::size_t limit);
 
 }  // namespace teal::services::elbv2::errors

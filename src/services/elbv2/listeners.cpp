@@ -1,6 +1,10 @@
 #include "api/elbv2/listeners.h"
 
+#include <fmt/format.h>
+
+#include <optional>
 #include <set>
+#include <vector>
 
 #include "services/elbv2/actions.h"
 #include "services/elbv2/errors.h"
@@ -8,6 +12,7 @@
 #include "services/elbv2/lookup.h"
 #include "services/elbv2/tags.h"
 #include "services/pagination.h"
+#include "world/elbv2.h"
 
 namespace teal::api::elbv2 {
 

@@ -1,6 +1,11 @@
 #include "api/elbv2/load_balancers.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <vector>
 
 #include "services/elbv2/attributes.h"
 #include "services/elbv2/errors.h"
@@ -9,6 +14,7 @@
 #include "services/elbv2/placement.h"
 #include "services/elbv2/tags.h"
 #include "services/pagination.h"
+#include "world/elbv2.h"
 
 namespace teal::api::elbv2 {
 

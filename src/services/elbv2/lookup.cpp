@@ -5,6 +5,7 @@
 #include "base/arn.h"
 #include "services/elbv2/actions.h"
 #include "services/elbv2/errors.h"
+#include "world/elbv2.h"
 
 namespace teal::services::elbv2 {
 

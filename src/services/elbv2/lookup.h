@@ -2,8 +2,10 @@
 // not.
 #pragma once
 #include <string>
+#include <vector>
 
 #include "services/context.h"
+#include "world/elbv2.h"
 
 namespace teal::services::elbv2 {
 

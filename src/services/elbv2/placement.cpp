@@ -1,9 +1,12 @@
 #include "services/elbv2/placement.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
 #include "services/elbv2/errors.h"
+#include "world/elbv2.h"
 
 namespace teal::services::elbv2 {
 

@@ -4,9 +4,11 @@
 // There is no EC2 in this engine's first step: subnets and security groups are names that a caller
 // brings; zones follow from their order, so that the same request has the same answer.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "api/elbv2/types.h"
 #include "services/context.h"
 
 namespace teal::services::elbv2 {

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <set>
 
 #include "services/elbv2/actions.h"
 #include "services/elbv2/attributes.h"
 #include "services/elbv2/lookup.h"
+#include "world/elbv2.h"
 
 namespace teal::services::elbv2 {
 
@@ -106,8 +108,8 @@ routing::Listener route(const world::Region& region, const world::LoadBalancer& 
   listener.xff_client_port = is_true(attributes, "routing.http.xff_client_port.enabled");
   listener.drop_invalid_headers =
       is_true(attributes, "routing.http.drop_invalid_header_fields.enabled");
-  for (const std::string& key : region.table<world::Rule>().keys_in(stored.arn))
-    listener.rules.push_back(route(*region.find<world::Rule>(key)));
+  for (const auto* rule : region.in<world::Rule>(stored.arn))
+    listener.rules.push_back(route(*rule));
   std::stable_sort(listener.rules.begin(), listener.rules.end(),
                    [](const auto& a, const auto& b) { return a.priority < b.priority; });
   return listener;
@@ -148,8 +150,8 @@ routing::TargetGroup route(const world::Region& region, const world::TargetGroup
   group.algorithm = text(attributes, "load_balancing.algorithm.type", "round_robin");
   group.in_use = in_use;
   group.health_check = route(stored.document);
-  for (const std::string& key : region.table<world::Target>().keys_in(stored.arn))
-    group.targets.push_back(route(*region.find<world::Target>(key)));
+  for (const auto* target : region.in<world::Target>(stored.arn))
+    group.targets.push_back(route(*target));
   if (is_true(attributes, "stickiness.enabled")) {
     group.stickiness = text(attributes, "stickiness.type", "lb_cookie");
     group.stickiness_cookie = text(attributes, "stickiness.app_cookie.cookie_name", "");
@@ -171,7 +173,7 @@ routing::Table routing_table(const std::vector<const world::Region*>& regions,
   table.instance = instance;
   std::set<std::string> named;
   for (const world::Region* region : regions) {
-    for (const auto& [key, listener] : region->table<world::Listener>().rows()) {
+    for (const auto* listener : region->all<world::Listener>()) {
       const auto* balancer = region->find<world::LoadBalancer>(listener->load_balancer_arn);
       if (!balancer) continue;
       table.listeners.push_back(route(*region, *balancer, *listener));
@@ -180,8 +182,8 @@ routing::Table routing_table(const std::vector<const world::Region*>& regions,
     }
   }
   for (const world::Region* region : regions)
-    for (const auto& [key, group] : region->table<world::TargetGroup>().rows())
-      table.groups.push_back(route(*region, *group, named.contains(key)));
+    for (const auto* group : region->all<world::TargetGroup>())
+      table.groups.push_back(route(*region, *group, named.contains(group->arn)));
   const auto by_id = [](const auto& a, const auto& b) { return a.id < b.id; };
   std::sort(table.listeners.begin(), table.listeners.end(), by_id);
   std::sort(table.groups.begin(), table.groups.end(), by_id);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "routing/table.h"
+#include "world/elbv2.h"
 #include "world/region.h"
 
 namespace teal::services::elbv2 {

@@ -1,8 +1,12 @@
 #include "api/elbv2/rules.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
+#include <vector>
 
 #include "services/elbv2/actions.h"
 #include "services/elbv2/conditions.h"
@@ -11,6 +15,7 @@
 #include "services/elbv2/lookup.h"
 #include "services/elbv2/tags.h"
 #include "services/pagination.h"
+#include "world/elbv2.h"
 
 namespace teal::api::elbv2 {
 

@@ -1,9 +1,11 @@
 // services/elbv2/tags.h — tags of the four kinds of resources, in their stored and shown forms.
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "api/elbv2/types.h"
 #include "services/context.h"
 
 namespace teal::services::elbv2 {

@@ -1,7 +1,11 @@
 #include "api/elbv2/target_groups.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
+#include <map>
+#include <vector>
 
 #include "services/elbv2/attributes.h"
 #include "services/elbv2/errors.h"
@@ -10,6 +14,7 @@
 #include "services/elbv2/placement.h"
 #include "services/elbv2/tags.h"
 #include "services/pagination.h"
+#include "world/elbv2.h"
 
 namespace teal::api::elbv2 {
 

@@ -1,6 +1,7 @@
 #include "services/elbv2/targets.h"
 
 #include <arpa/inet.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
@@ -10,6 +11,8 @@
 #include "services/elbv2/errors.h"
 #include "services/elbv2/limits.h"
 #include "services/elbv2/lookup.h"
+#include "world/ecs.h"
+#include "world/elbv2.h"
 
 namespace teal::services::elbv2 {
 
@@ -35,7 +38,7 @@ std::size_t forget_drained(world::Change& world, Time now) {
 
 std::optional<Time> next_drained(const world::Region& region) {
   std::optional<Time> next;
-  for (const auto& [key, target] : region.table<world::Target>().rows()) {
+  for (const auto* target : region.all<world::Target>()) {
     const auto* group = region.find<world::TargetGroup>(target->target_group_arn);
     if (!group || !target->draining_since) continue;
     const Time end = *target->draining_since + deregistration_delay(*group);

@@ -1,9 +1,11 @@
 // services/elbv2/targets.h — registrations: what is common to users who register targets, to ECS
 // whose tasks are registered for them, and to the engine's clock.
 #pragma once
+#include <optional>
 #include <string>
 
 #include "services/context.h"
+#include "world/elbv2.h"
 
 namespace teal::services::elbv2 {
 

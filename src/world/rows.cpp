@@ -1,0 +1,30 @@
+// Every kind of row, by service.
+#include <array>
+
+#include "world/row.h"
+
+namespace teal::world {
+
+// clang-format off
+struct Alarm;
+struct Image; struct Repository;
+struct Cluster; struct Service; struct ServiceDeployment; struct ServiceRevision; struct Task; struct TaskDefinition;
+struct Listener; struct LoadBalancer; struct Rule; struct Target; struct TargetGroup;
+// clang-format on
+
+std::span<const RowKind* const> every_row_kind() {
+  static const std::array kinds{
+      // CloudWatch
+      &row_kind<Alarm>(),
+      // ECR
+      &row_kind<Image>(), &row_kind<Repository>(),
+      // ECS
+      &row_kind<Cluster>(), &row_kind<Service>(), &row_kind<ServiceDeployment>(),
+      &row_kind<ServiceRevision>(), &row_kind<Task>(), &row_kind<TaskDefinition>(),
+      // Elastic Load Balancing
+      &row_kind<Listener>(), &row_kind<LoadBalancer>(), &row_kind<Rule>(), &row_kind<Target>(),
+      &row_kind<TargetGroup>()};
+  return kinds;
+}
+
+}  // namespace teal::world
