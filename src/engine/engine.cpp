@@ -246,7 +246,7 @@ Status Engine::open_front() {
   catalog_ = std::make_unique<services::ecr::WorldCatalog>(
       [this](const world::Scope& scope) { return &control_->region(scope); },
       [this](const world::Scope& scope, const auto& edit) { return control_->change(scope, edit); },
-      clock_);
+      [this] { return clock_.now(); });
   registry_ = std::make_unique<registry::Server>(
       *blobs_, *catalog_, clock_, settings_.registry_secret, [this] { return names_.uuid(); });
   gateway::Engine engine;

@@ -18,8 +18,8 @@ world::Scope scope_of(const registry::Name& name) {
 
 }  // namespace
 
-WorldCatalog::WorldCatalog(Read read, Commit commit, const ports::Clock& clock)
-    : read_(std::move(read)), commit_(std::move(commit)), clock_(clock) {}
+WorldCatalog::WorldCatalog(Read read, Commit commit, std::function<Time()> now)
+    : read_(std::move(read)), commit_(std::move(commit)), now_(std::move(now)) {}
 
 bool WorldCatalog::has_repository(const registry::Name& name) {
   const world::Region* region = read_(scope_of(name));
@@ -61,8 +61,8 @@ std::vector<std::string> WorldCatalog::tags(const registry::Name& name) {
 Status WorldCatalog::put(const registry::Name& name, const registry::Manifest& manifest,
                          const std::optional<std::string>& tag) {
   return commit_(scope_of(name), [&](world::Change& change) -> Status {
-    TRY(put_image(change, name.repository, manifest, tag, clock_.now()));
-    change.journal({.at = clock_.now(),
+    TRY(put_image(change, name.repository, manifest, tag, now_()));
+    change.journal({.at = now_(),
                     .kind = "image.pushed",
                     .subject = name.str(),
                     .message = tag.value_or("untagged") + " is " + manifest.digest,
@@ -79,7 +79,7 @@ Status WorldCatalog::erase(const registry::Name& name, const std::string& refere
 
 void WorldCatalog::pulled(const registry::Name& name, const std::string& digest) {
   const world::Image* found = image(name, digest);
-  const Time now = clock_.now();
+  const Time now = now_();
   if (!found || (found->pulled_at && now - *found->pulled_at < pull_time_precision)) return;
   // A pull is served whether or not its time could be written down.
   static_cast<void>(commit_(scope_of(name), [&](world::Change& change) -> Status {

@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "ports/clock.h"
+#include "base/time.h"
 #include "registry/catalog.h"
 #include "world/ecr.h"
 #include "world/region.h"
@@ -21,7 +21,7 @@ class WorldCatalog : public registry::Catalog {
   using Commit =
       std::function<Status(const world::Scope&, const std::function<Status(world::Change&)>& edit)>;
 
-  WorldCatalog(Read read, Commit commit, const ports::Clock& clock);
+  WorldCatalog(Read read, Commit commit, std::function<Time()> now);
 
   bool has_repository(const registry::Name& name) override;
   std::optional<registry::Manifest> find(const registry::Name& name,
@@ -37,7 +37,7 @@ class WorldCatalog : public registry::Catalog {
 
   Read read_;
   Commit commit_;
-  const ports::Clock& clock_;
+  std::function<Time()> now_;
 };
 
 }  // namespace teal::services::ecr
