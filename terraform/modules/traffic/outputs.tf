@@ -4,7 +4,7 @@ output "load_balancer_arn" {
 }
 
 output "load_balancer_arn_suffix" {
-  description = "The load balancer as CloudWatch names it."
+  description = "Name of the load balancer in metrics: app/NAME/ID."
   value       = aws_lb.this.arn_suffix
 }
 
@@ -18,35 +18,44 @@ output "zone_id" {
   value       = aws_lb.this.zone_id
 }
 
-output "url" {
-  description = "Where production clients go; a certificate is for a name of your own, which goes in place of the load balancer's."
-  value       = "${lower(local.protocol)}://${aws_lb.this.dns_name}:${local.production_port}"
+output "production_listener_arn" {
+  description = "ARN of the production listener."
+  value       = aws_lb_listener.this["production"].arn
 }
 
-output "listener_arns" {
-  description = "ARNs of the listeners, by \"production\" and \"test\", as CodeDeploy wants them."
-  value       = { for name, listener in aws_lb_listener.this : name => listener.arn }
+output "test_listener_arn" {
+  description = "ARN of the test listener."
+  value       = aws_lb_listener.this["test"].arn
 }
 
-output "rule_arns" {
-  description = "ARNs of the weighted rules, by \"production\" and \"test\", as ECS-native blue/green wants them."
-  value       = { for name, rule in aws_lb_listener_rule.weighted : name => rule.arn }
+output "production_rule_arn" {
+  description = "ARN of the rule that native blue/green writes for production; null with CODE_DEPLOY."
+  value       = try(aws_lb_listener_rule.weighted["production"].arn, null)
 }
 
-# ECS refuses a service whose group is behind no load balancer, so whoever uses the groups waits for the rules.
+output "test_rule_arn" {
+  description = "ARN of the rule that native blue/green writes for the test listener; null with CODE_DEPLOY."
+  value       = try(aws_lb_listener_rule.weighted["test"].arn, null)
+}
+
+# A service cannot be made before a listener names its target group, so whoever asks for a group waits for the listeners.
 output "target_group_arns" {
-  description = "ARNs of the target groups, by \"blue\" and \"green\"."
+  description = "ARN of each target group, by colour."
   value       = { for colour, group in aws_lb_target_group.this : colour => group.arn }
-  depends_on  = [aws_lb_listener_rule.weighted]
+  depends_on  = [aws_lb_listener.this, aws_lb_listener_rule.weighted]
 }
 
 output "target_group_names" {
-  description = "Names of the target groups, by \"blue\" and \"green\"."
+  description = "Name of each target group, by colour."
   value       = { for colour, group in aws_lb_target_group.this : colour => group.name }
-  depends_on  = [aws_lb_listener_rule.weighted]
 }
 
 output "target_group_arn_suffixes" {
-  description = "The target groups as CloudWatch names them, by \"blue\" and \"green\"."
+  description = "Name of each target group in metrics, by colour: targetgroup/NAME/ID."
   value       = { for colour, group in aws_lb_target_group.this : colour => group.arn_suffix }
+}
+
+output "access_log_bucket" {
+  description = "Bucket of the access logs; null where there are none."
+  value       = try(var.access_logs.bucket, null)
 }

@@ -5,7 +5,7 @@ mock_provider "aws" {
     defaults = { names = ["us-east-1a", "us-east-1b", "us-east-1c"] }
   }
   mock_data "aws_region" {
-    defaults = { name = "us-east-1" }
+    defaults = { id = "us-east-1" }
   }
 }
 
