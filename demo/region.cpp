@@ -39,6 +39,12 @@ std::string text_of(const std::string& path) {
   return text.str();
 }
 
+std::string text_at(const teal::wire::Node& document, const char* member) {
+  const auto* node = document.find(member);
+  const auto* text = node ? std::get_if<std::string>(&node->value) : nullptr;
+  return text ? *text : std::string();
+}
+
 }  // namespace
 
 teal::Result<std::unique_ptr<Region>> Region::start(const Options& options) {
@@ -82,9 +88,8 @@ teal::Status Region::await_containers(const std::function<bool()>& interrupted) 
   std::string last = "it does not answer";
   while (std::chrono::steady_clock::now() < deadline && !interrupted()) {
     if (const auto answer = get("/_teal/health")) {
-      const auto* status = answer->find("status");
-      const auto* text = status ? std::get_if<std::string>(&status->value) : nullptr;
-      if (text && *text == "ok") return {};
+      instance_ = text_at(*answer, "instance");
+      if (text_at(*answer, "status") == "ok") return {};
       last = teal::wire::write_json(*answer);
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(50));

@@ -28,6 +28,8 @@ class Region {
 
   const std::string& directory() const { return directory_; }
   const std::string& endpoint() const { return endpoint_; }
+  // Its id, which its containers are labelled with; known once containers were awaited.
+  const std::string& instance() const { return instance_; }
   const std::string& docker_host() const { return docker_host_; }
   teal::client::Client& aws() { return *aws_; }
   // Requests that the balancer saved so far, by cause.
@@ -39,7 +41,7 @@ class Region {
   // A document of the engine's own; nothing when it does not answer 200.
   std::optional<teal::wire::Node> get(const std::string& path);
 
-  std::string directory_, endpoint_, docker_host_;
+  std::string directory_, endpoint_, instance_, docker_host_;
   std::unique_ptr<Process> engine_;
   std::unique_ptr<teal::client::Client> aws_;
   teal::client::Transport transport_;

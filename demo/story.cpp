@@ -80,7 +80,8 @@ Status Story::start_region() {
   region_ = TRY(Region::start({.teal = options_.teal, .time_scale = options_.time_scale}));
   screen_.say("teal engine answers at " + region_->endpoint());
   TRY(region_->await_containers([this] { return options_.interrupted && options_.interrupted(); }));
-  executions_ = std::make_unique<Executions>("teal.instance", region_->docker_host());
+  executions_ =
+      std::make_unique<Executions>("teal.instance=" + region_->instance(), region_->docker_host());
   return check_interrupted();
 }
 

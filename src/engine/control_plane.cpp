@@ -189,6 +189,7 @@ void ControlPlane::on_wanted(std::function<void()> wanted) {
 
 RegionKeeper& ControlPlane::keeper() { return parts_->keeper; }
 const services::Observations& ControlPlane::observations() const { return parts_->reports; }
+const routing::Report& ControlPlane::balancer_report() const { return parts_->reports.last(); }
 std::int64_t ControlPlane::routing_generation() const { return parts_->routing.table().generation; }
 std::int64_t ControlPlane::acknowledged_generation() const {
   return parts_->routing.acknowledged();

@@ -67,6 +67,8 @@ class ControlPlane : public ports::Containers::Listener, public ports::Balancer:
 
   RegionKeeper& keeper();
   const services::Observations& observations() const;
+  // What the balancer said last.
+  const routing::Report& balancer_report() const;
   // Of the last table given to the balancer, and of the last that all its workers route by.
   std::int64_t routing_generation() const;
   std::int64_t acknowledged_generation() const;

@@ -32,6 +32,7 @@
 #include "registry/blob_store.h"
 #include "registry/server.h"
 #include "services/ecr/world_catalog.h"
+#include "world/elbv2.h"
 
 namespace teal::engine {
 
@@ -83,9 +84,8 @@ Result<RuntimeParts> make_runtime(adapters::EventLoop& loop, const Options& opti
                   fmt::format("no Docker daemon answers, and a private one cannot be started: {}; "
                               "start Docker, or use --runtime simulated",
                               why));
-    const std::string home = TRY(directory.directory("docker"));
-    parts.daemon = TRY(adapters::PrivateDaemon::ensure(loop, home, instance));
-    socket = parts.daemon->socket();
+    parts.daemon = TRY(adapters::PrivateDaemon::lease(loop, directory.path(), instance));
+    socket = adapters::PrivateDaemon::socket();
   }
   parts.docker_host = "unix://" + socket;
   parts.docker = std::make_unique<adapters::DockerContainers>(
@@ -152,6 +152,7 @@ class Engine {
   void stop_balancer();
   void stop_daemon();
   wire::Node health() const;
+  wire::List listeners() const;
 
   Options options_;
   adapters::EventLoop loop_;
@@ -264,13 +265,15 @@ Status Engine::open_front() {
       gateway::Options{.default_account = options_.account_id,
                        .accept_any_credentials = options_.accept_any_credentials},
       std::move(engine), gateway::services());
-  FrontParts parts{.gateway = *gateway_,
-                   .registry = *registry_,
-                   .store = *store_,
-                   .keeper = control_->keeper(),
-                   .timers = loop_,
-                   .health = [this] { return health(); },
-                   .reset = {}};
+  FrontParts parts{
+      .gateway = *gateway_,
+      .registry = *registry_,
+      .store = *store_,
+      .keeper = control_->keeper(),
+      .timers = loop_,
+      .pages = {{"/_teal/health", [this] { return health(); }},
+                {"/_teal/balancer", [this] { return wire::encode(control_->balancer_report()); }}},
+      .reset = {}};
   if (options_.allow_reset) parts.reset = [this] { return control_->reset(); };
   front_ = std::make_unique<Front>(std::move(parts));
   door_.behind = front_.get();
@@ -300,10 +303,8 @@ void Engine::stop_daemon() {
   if (runtime_.daemon) {
     runtime_.docker.reset();
     runtime_.daemon.reset();
-    if (const Status stopped =
-            adapters::PrivateDaemon::stop(directory_->file("docker"), /*erase=*/false);
-        !stopped)
-      spdlog::warn("the private Docker daemon may be left: {}", stopped.error().message);
+    if (const Status released = adapters::PrivateDaemon::release(settings_.instance); !released)
+      spdlog::warn("the private Docker daemon may be left: {}", released.error().message);
   }
   remove_whereabouts(directory_->path());
   loop_.stop();
@@ -332,7 +333,25 @@ wire::Node Engine::health() const {
                                           {"available", wire::Node{fault.empty()}},
                                           {"fault", text(fault)},
                                           {"dockerHost", text(runtime_.docker_host)}}}},
-      {"balancer", wire::Node{std::move(balancer)}}}};
+      {"balancer", wire::Node{std::move(balancer)}},
+      {"listeners", wire::Node{listeners()}}}};
+}
+
+// Where each listener can really be reached: names under .localhost do not resolve everywhere, and
+// a port below 1024 may have been refused. A listener that is not bound yet is left out.
+wire::List Engine::listeners() const {
+  wire::List bound;
+  for (const world::Region* region : control_->keeper().views())
+    for (const auto* listener : region->all<world::Listener>()) {
+      const auto* balancer = region->find<world::LoadBalancer>(listener->load_balancer_arn);
+      const int port = control_->observations().bound_port(listener->arn);
+      if (!balancer || port == 0) continue;
+      bound.push_back(
+          wire::Node{wire::Object{{"arn", wire::Node{listener->arn}},
+                                  {"address", wire::Node{balancer->address}},
+                                  {"port", wire::Node{static_cast<std::int64_t>(port)}}}});
+    }
+  return bound;
 }
 
 }  // namespace

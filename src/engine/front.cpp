@@ -80,8 +80,9 @@ std::unique_ptr<http::Exchange> Front::begin(http::Request head,
 
 void Front::answer(const http::Request& head, http::Responder& responder) {
   const std::string_view path = path_of(head.target);
-  if (path == "/_teal/health" && (head.method == "GET" || head.method == "HEAD"))
-    return responder.respond(json(200, parts_.health()));
+  const auto page = parts_.pages.find(path);
+  if (page != parts_.pages.end() && (head.method == "GET" || head.method == "HEAD"))
+    return responder.respond(json(200, page->second()));
   if (path == "/_teal/reset" && head.method == "POST") {
     if (!parts_.reset)
       return responder.respond(
@@ -90,7 +91,8 @@ void Front::answer(const http::Request& head, http::Responder& responder) {
       return responder.respond(refusal(500, done.error().message));
     return responder.respond(json(200, wire::Node{wire::Object{}}));
   }
-  const bool known = path == "/_teal/health" || path == "/_teal/reset" || path == "/_teal/events";
+  const bool known =
+      page != parts_.pages.end() || path == "/_teal/reset" || path == "/_teal/events";
   responder.respond(known ? refusal(405, fmt::format("{} is not for {}", head.method, path))
                           : refusal(404, fmt::format("there is no {}", path)));
 }

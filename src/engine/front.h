@@ -1,5 +1,5 @@
 // engine/front.h — who answers what on the engine's port: AWS requests go to the gateway, /v2/ to
-// the registry, /_teal/ is our own: health, events as they happen, reset.
+// the registry, /_teal/ is our own: documents about the engine, events as they happen, reset.
 #pragma once
 #include <functional>
 #include <map>
@@ -21,7 +21,8 @@ struct FrontParts {
   ports::Store& store;
   RegionKeeper& keeper;
   adapters::Timers& timers;
-  std::function<wire::Node()> health;
+  // Documents of the engine's own by their path: "/_teal/health".
+  std::map<std::string, std::function<wire::Node()>, std::less<>> pages;
   std::function<Status()> reset;  // Empty: without --allow-reset.
 };
 

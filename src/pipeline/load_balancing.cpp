@@ -57,7 +57,8 @@ Result<LoadBalancer> make_load_balancer(client::Client& aws, const StackConfig& 
 }
 
 Result<std::string> make_target_group(client::Client& aws, const StackConfig& config,
-                                      const std::string& name, const Say& say) {
+                                      const LoadBalancer& balancer, const std::string& name,
+                                      const Say& say) {
   if (const auto found = TRY(find_target_group(aws, name)))
     return found->target_group_arn.value_or("");
   say("creating the target group " + name);
@@ -66,7 +67,8 @@ Result<std::string> make_target_group(client::Client& aws, const StackConfig& co
   input.target_type = api::elbv2::TargetTypeEnum::ip;
   input.protocol = api::elbv2::ProtocolEnum::http;
   input.port = config.container_port;
-  if (!config.vpc_id.empty()) input.vpc_id = config.vpc_id;
+  // Its targets are where its load balancer is.
+  input.vpc_id = config.vpc_id.empty() ? balancer.vpc_id : config.vpc_id;
   input.health_check_path = config.health_path;
   input.health_check_interval_seconds = config.health_interval_seconds;
   input.health_check_timeout_seconds = 2;
@@ -155,27 +157,41 @@ std::string url_of(const Addressed& addressed) {
                               : fmt::format("http://{}:{}/", addressed.host, addressed.port);
 }
 
+namespace {
+
+// On an engine the numeric address, which works where names under .localhost do not resolve; a new
+// listener is there in a moment.
+std::string address_of(client::Client& aws, const Listener& listener, const LoadBalancer& balancer,
+                       int port) {
+  const std::string named = url_of({balancer.dns_name.value_or(""), port});
+  const Time deadline = aws.now() + std::chrono::seconds(5);
+  for (auto engine = look_at_engine(aws); engine; engine = look_at_engine(aws)) {
+    for (const EngineListener& bound : engine->listeners)
+      if (bound.arn == listener.listener_arn.value_or(""))
+        return url_of({bound.address, bound.port});
+    if (aws.now() >= deadline) break;
+    aws.wait(Duration{50});
+  }
+  return named;
+}
+
+}  // namespace
+
 Status make_load_balancing(client::Client& aws, const StackConfig& config, Stack& stack,
                            const Say& say) {
   const LoadBalancer balancer = TRY(make_load_balancer(aws, config, say));
   stack.load_balancer_arn = balancer.load_balancer_arn.value_or("");
-  stack.blue_target_group_arn = TRY(make_target_group(aws, config, config.name + "-blue", say));
-  stack.green_target_group_arn = TRY(make_target_group(aws, config, config.name + "-green", say));
+  stack.blue_target_group_arn =
+      TRY(make_target_group(aws, config, balancer, config.name + "-blue", say));
+  stack.green_target_group_arn =
+      TRY(make_target_group(aws, config, balancer, config.name + "-green", say));
   const Listener production =
       TRY(make_listener(aws, stack.load_balancer_arn, config.production_port, say));
   const Listener test = TRY(make_listener(aws, stack.load_balancer_arn, config.test_port, say));
   stack.production_rule_arn = TRY(make_rule(aws, production.listener_arn.value_or(""), stack));
   stack.test_rule_arn = TRY(make_rule(aws, test.listener_arn.value_or(""), stack));
-  const auto engine = look_at_engine(aws);
-  const auto url = [&](const Listener& listener, int port) {
-    if (engine)
-      for (const EngineListener& bound : engine->listeners)
-        if (bound.arn == listener.listener_arn.value_or(""))
-          return url_of({bound.address, bound.port});
-    return url_of({balancer.dns_name.value_or(""), port});
-  };
-  stack.url = url(production, config.production_port);
-  stack.test_url = url(test, config.test_port);
+  stack.url = address_of(aws, production, balancer, config.production_port);
+  stack.test_url = address_of(aws, test, balancer, config.test_port);
   return {};
 }
 

@@ -62,7 +62,7 @@ struct Docker : ::testing::Test {
     if (!why_not.empty()) return;
     scratch = std::make_unique<ScratchDirectory>();
     loop = new EventLoop();
-    auto made = PrivateDaemon::ensure(*loop, scratch->file("docker"), instance);
+    auto made = PrivateDaemon::lease(*loop, scratch->path(), instance);
     ASSERT_TRUE(made) << made.error().message;
     daemon = std::move(*made);
     std::ofstream(scratch->file("main.c")) << program;
@@ -85,7 +85,7 @@ struct Docker : ::testing::Test {
   static void TearDownTestSuite() {
     daemon.reset();
     if (scratch) {
-      const Status stopped = PrivateDaemon::stop(scratch->file("docker"), true);
+      const Status stopped = PrivateDaemon::release(instance);
       EXPECT_TRUE(stopped) << stopped.error().message;
     }
     delete std::exchange(loop, nullptr);

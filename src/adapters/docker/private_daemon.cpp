@@ -1,8 +1,10 @@
 #include "adapters/docker/private_daemon.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <signal.h>
 #include <spdlog/spdlog.h>
+#include <sys/file.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -74,32 +76,65 @@ bool iptables(const std::vector<std::string>& arguments) {
   return child > 0 && ::waitpid(child, &status, 0) == child && status == 0;
 }
 
-// What the start of a daemon changes in the machine and its end must undo.
+// What lasts, what a reboot ends, and the names of both.
+constexpr const char* data_root = "/var/lib/teal/docker";
+constexpr const char* place = "/run/teal-docker";
+constexpr const char* bridge = "teal0";
+std::string in_place(std::string_view name) { return fmt::format("{}/{}", place, name); }
+
+// One engine at a time takes or gives back a lease, or starts the daemon.
+class Lock {
+ public:
+  Lock() : fd_(::open("/run/teal-docker.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
+    if (fd_ >= 0) ::flock(fd_, LOCK_EX);
+  }
+  ~Lock() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  Lock(const Lock&) = delete;
+  Lock& operator=(const Lock&) = delete;
+
+ private:
+  int fd_;
+};
+
+// What the start of the daemon changes in the machine and its end must undo.
 struct Traces {
-  std::string place, bridge;
   bool had_chains = false;  // Some Docker has been here: its chains are left alone.
   bool forwarded_packets = true;
 
   std::string text() const {
-    return fmt::format("{}\n{}\n{}\n{}\n", place, bridge, had_chains ? 1 : 0,
-                       forwarded_packets ? 1 : 0);
+    return fmt::format("{}\n{}\n", had_chains ? 1 : 0, forwarded_packets ? 1 : 0);
   }
-  static std::optional<Traces> read(const std::string& directory) {
-    std::istringstream words(text_of(directory + "/place"));
+  static std::optional<Traces> read() {
+    std::istringstream words(text_of(in_place("traces")));
     Traces traces;
-    if (!(words >> traces.place >> traces.bridge >> traces.had_chains >> traces.forwarded_packets))
-      return std::nullopt;
+    if (!(words >> traces.had_chains >> traces.forwarded_packets)) return std::nullopt;
     return traces;
   }
 };
 
-// The pid of the daemon that has this socket among its arguments; 0 when it does not live. A pid
-// that was left in a file may be anybody's now.
-int daemon_pid(const std::string& place) {
-  const int pid = std::atoi(text_of(place + "/dockerd.pid").c_str());
+// How many leases there are. One whose data directory is gone was left by nobody who can come back.
+std::size_t count_leases() {
+  std::size_t count = 0;
+  std::error_code error;
+  for (const auto& lease : std::filesystem::directory_iterator(in_place("leases"), error)) {
+    if (std::filesystem::exists(text_of(lease.path()), error))
+      ++count;
+    else
+      std::filesystem::remove(lease.path(), error);
+  }
+  return count;
+}
+
+// Kept in a file of ours, since dockerd writes its own only after a while, in which another engine
+// might start a second one. The pid of the daemon that has our socket among its arguments; 0 when
+// it does not live. A pid that was left in a file may be anybody's now.
+int daemon_pid() {
+  const int pid = std::atoi(text_of(in_place("pid")).c_str());
   if (!process_lives(pid)) return 0;
   const std::string command_line = text_of(fmt::format("/proc/{}/cmdline", pid));
-  return command_line.find(place + "/docker.sock") == std::string::npos ? 0 : pid;
+  return command_line.find(in_place("docker.sock")) == std::string::npos ? 0 : pid;
 }
 
 // dockerd takes a zombie, or a stranger with the same number, for its predecessor still at work.
@@ -123,7 +158,7 @@ void unmount_below(const std::string& path) {
 }
 
 // The daemon's two rules of the bridge, one of which names the subnet: taken from the list.
-void forget_masquerade(const std::string& bridge) {
+void forget_masquerade() {
   FILE* list = ::popen("iptables -w -t nat -S POSTROUTING 2>/dev/null", "r");
   if (!list) return;
   std::vector<std::string> rules;
@@ -148,11 +183,11 @@ void forget_rules(const Traces& traces) {
       {"-P", "FORWARD", "ACCEPT"},
       {"-D", "FORWARD", "-j", "DOCKER-USER"},
       {"-D", "FORWARD", "-j", "DOCKER-ISOLATION-STAGE-1"},
-      {"-D", "FORWARD", "-o", traces.bridge, "-m", "conntrack", "--ctstate", "RELATED,ESTABLISHED",
-       "-j", "ACCEPT"},
-      {"-D", "FORWARD", "-o", traces.bridge, "-j", "DOCKER"},
-      {"-D", "FORWARD", "-i", traces.bridge, "!", "-o", traces.bridge, "-j", "ACCEPT"},
-      {"-D", "FORWARD", "-i", traces.bridge, "-o", traces.bridge, "-j", "ACCEPT"},
+      {"-D", "FORWARD", "-o", bridge, "-m", "conntrack", "--ctstate", "RELATED,ESTABLISHED", "-j",
+       "ACCEPT"},
+      {"-D", "FORWARD", "-o", bridge, "-j", "DOCKER"},
+      {"-D", "FORWARD", "-i", bridge, "!", "-o", bridge, "-j", "ACCEPT"},
+      {"-D", "FORWARD", "-i", bridge, "-o", bridge, "-j", "ACCEPT"},
       {"-F", "DOCKER-ISOLATION-STAGE-1"},
       {"-F", "DOCKER-ISOLATION-STAGE-2"},
       {"-F", "DOCKER-USER"},
@@ -179,7 +214,7 @@ std::string reachable_docker_socket() {
     if (!std::string_view(host).starts_with(scheme)) return {};
     path = host + scheme.size();
   }
-  if (::access(path.c_str(), R_OK | W_OK) != 0) return {};
+  if (path == PrivateDaemon::socket() || ::access(path.c_str(), R_OK | W_OK) != 0) return {};
   const docker::Api api(path);
   return api.call({.path = "/../_ping", .timeout = Duration{1'000}}).ok() ? path : std::string();
 }
@@ -191,44 +226,37 @@ std::string PrivateDaemon::impossible_because() {
   return {};
 }
 
-bool PrivateDaemon::is_in(const std::string& directory) {
-  return Traces::read(directory).has_value();
-}
-
-PrivateDaemon::PrivateDaemon(EventLoop& loop, std::string directory, std::string place,
-                             std::string bridge)
-    : loop_(loop),
-      directory_(std::move(directory)),
-      place_(std::move(place)),
-      bridge_(std::move(bridge)),
-      socket_(place_ + "/docker.sock") {}
-
 PrivateDaemon::~PrivateDaemon() { loop_.cancel(watch_); }
 
-int PrivateDaemon::pid() const { return daemon_pid(place_); }
+std::string PrivateDaemon::socket() { return in_place("docker.sock"); }
+int PrivateDaemon::pid() { return daemon_pid(); }
 
-Result<std::unique_ptr<PrivateDaemon>> PrivateDaemon::ensure(EventLoop& loop,
-                                                             const std::string& directory,
-                                                             const std::string& instance) {
+Result<std::unique_ptr<PrivateDaemon>> PrivateDaemon::lease(EventLoop& loop,
+                                                            const std::string& data_directory,
+                                                            const std::string& instance) {
   if (const std::string why = impossible_because(); !why.empty())
     return fail(std::string(no_daemon_there),
                 "no container daemon can be reached, and none can be started: " + why, 500);
+  const Lock lock;
   std::error_code error;
-  std::filesystem::create_directories(directory, error);
-  ::chmod(directory.c_str(), 0700);
-  // Sockets of the daemon lie outside of the data directory, whose path may be too long for them.
-  Traces traces{.place = "/run/teal-" + instance, .bridge = "teal-" + instance};
-  if (const auto before = Traces::read(directory)) {
-    traces = *before;
-  } else {
-    traces.had_chains = iptables({"-t", "nat", "-S", "DOCKER"});
-    traces.forwarded_packets = text_of("/proc/sys/net/ipv4/ip_forward").starts_with('1');
-    TRY(write_text(directory + "/place", traces.text()));
+  for (const std::string& directory :
+       {std::string(place), in_place("leases"), std::string(data_root)}) {
+    std::filesystem::create_directories(directory, error);
+    if (error)
+      return fail(std::string(no_daemon_there),
+                  fmt::format("cannot create {}: {}", directory, error.message()), 500);
+    ::chmod(directory.c_str(), 0700);
   }
-  std::unique_ptr<PrivateDaemon> daemon(
-      new PrivateDaemon(loop, directory, traces.place, traces.bridge));
-  if (const int pid = daemon->pid(); pid > 0)
-    spdlog::info("adopted the private container daemon with pid {}", pid);
+  TRY(write_text(in_place("leases/" + instance), data_directory));
+  if (!Traces::read()) {
+    const Traces traces{
+        .had_chains = iptables({"-t", "nat", "-S", "DOCKER"}),
+        .forwarded_packets = text_of("/proc/sys/net/ipv4/ip_forward").starts_with('1')};
+    TRY(write_text(in_place("traces"), traces.text()));
+  }
+  std::unique_ptr<PrivateDaemon> daemon(new PrivateDaemon(loop));
+  if (const int pid = daemon_pid(); pid > 0)
+    spdlog::info("shares the private container daemon with pid {}", pid);
   else
     TRY(daemon->start());
   daemon->watch_ = loop.after(look_every, [raw = daemon.get()] { raw->keep_alive(); });
@@ -237,47 +265,48 @@ Result<std::unique_ptr<PrivateDaemon>> PrivateDaemon::ensure(EventLoop& loop,
 
 Status PrivateDaemon::start() {
   started_at_ = std::chrono::steady_clock::now();
-  std::error_code error;
-  std::filesystem::create_directories(place_, error);
-  if (error)
-    return fail(std::string(no_daemon_there),
-                fmt::format("cannot create {}: {}", place_, error.message()), 500);
-  ::chmod(place_.c_str(), 0700);
-  forget_dead(place_ + "/dockerd.pid");
-  forget_dead(place_ + "/exec/containerd/containerd.pid");
-  TRY(docker::make_bridge(bridge_));
+  forget_dead(in_place("dockerd.pid"));
+  forget_dead(in_place("exec/containerd/containerd.pid"));
+  TRY(docker::make_bridge(bridge));
   // An empty configuration of its own: /etc/docker/daemon.json is meant for another daemon.
-  const std::string configuration = directory_ + "/daemon.json";
+  const std::string configuration = in_place("daemon.json");
   TRY(write_text(configuration, "{}\n"));
   const Result<int> pid = start_detached(
       {.executable = found_program("dockerd"),
-       .arguments = {"--config-file", configuration, "--data-root", directory_ + "/root",
-                     "--exec-root", place_ + "/exec", "--pidfile", place_ + "/dockerd.pid",
-                     "--host", "unix://" + socket_, "--bridge", bridge_, "--live-restore",
+       .arguments = {"--config-file", configuration, "--data-root", data_root, "--exec-root",
+                     in_place("exec"), "--pidfile", in_place("dockerd.pid"), "--host",
+                     "unix://" + socket(), "--bridge", bridge, "--live-restore",
                      "--userland-proxy=false", "--iptables=true", "--log-level", "warn"},
-       .log_path = directory_ + "/dockerd.log"});
+       .log_path = in_place("dockerd.log")});
   if (!pid) return std::unexpected(pid.error());
-  spdlog::info("started a private container daemon with pid {} at {}", *pid, socket_);
+  TRY(write_text(in_place("pid"), std::to_string(*pid)));
+  spdlog::info("started a private container daemon with pid {} at {}", *pid, socket());
   return {};
 }
 
 void PrivateDaemon::keep_alive() {
   const auto now = std::chrono::steady_clock::now();
-  if (pid() > 0) {
+  if (daemon_pid() > 0) {
     patience_ = patience_first;
   } else if (now - started_at_ >= patience_) {
-    spdlog::warn("the private container daemon does not run; starting it (its log is {})",
-                 directory_ + "/dockerd.log");
-    if (const Status status = start(); !status) spdlog::error("{}", status.error().message);
-    patience_ = std::min(patience_ * 2, patience_most);
+    const Lock lock;
+    if (daemon_pid() == 0) {
+      spdlog::warn("the private container daemon does not run; starting it (its log is {})",
+                   in_place("dockerd.log"));
+      if (const Status status = start(); !status) spdlog::error("{}", status.error().message);
+      patience_ = std::min(patience_ * 2, patience_most);
+    }
   }
   watch_ = loop_.after(look_every, [this] { keep_alive(); });
 }
 
-Status PrivateDaemon::stop(const std::string& directory, bool erase) {
-  const auto traces = Traces::read(directory);
-  if (!traces) return {};
-  const int pid = daemon_pid(traces->place);
+Status PrivateDaemon::release(const std::string& instance) {
+  const Lock lock;
+  std::error_code error;
+  std::filesystem::remove(in_place("leases/" + instance), error);
+  const auto traces = Traces::read();
+  if (!traces || count_leases() > 0) return {};
+  const int pid = daemon_pid();
   if (pid > 0) ::kill(pid, SIGTERM);
   const auto killed_at = std::chrono::steady_clock::now() + std::chrono::seconds(20);
   const auto given_up_at = killed_at + std::chrono::seconds(10);
@@ -290,17 +319,15 @@ Status PrivateDaemon::stop(const std::string& directory, bool erase) {
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
   forget_rules(*traces);
-  forget_masquerade(traces->bridge);
-  docker::remove_bridge(traces->bridge);
-  unmount_below(traces->place);
-  unmount_below(directory + "/root");
-  std::error_code error;
-  std::filesystem::remove_all(traces->place, error);
-  if (erase) std::filesystem::remove_all(directory, error);
-  if (!erase) std::filesystem::remove(directory + "/place", error);
-  if (error)
-    return fail(std::string(no_daemon_there),
-                fmt::format("cannot remove all of {}: {}", directory, error.message()), 500);
+  forget_masquerade();
+  docker::remove_bridge(bridge);
+  for (const char* directory : {place, data_root}) {
+    unmount_below(directory);
+    std::filesystem::remove_all(directory, error);
+    if (error)
+      return fail(std::string(no_daemon_there),
+                  fmt::format("cannot remove all of {}: {}", directory, error.message()), 500);
+  }
   return {};
 }
 
