@@ -8,7 +8,7 @@ resource "aws_lb" "this" {
   name               = var.name
   load_balancer_type = "application"
   internal           = var.internal
-  security_groups    = [var.security_group_id]
+  security_groups    = var.security_group_ids
   subnets            = var.subnet_ids
 
   idle_timeout               = var.idle_timeout

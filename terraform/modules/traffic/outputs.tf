@@ -18,24 +18,19 @@ output "zone_id" {
   value       = aws_lb.this.zone_id
 }
 
-output "production_listener_arn" {
-  description = "ARN of the production listener."
-  value       = aws_lb_listener.this["production"].arn
+output "url" {
+  description = "Where production clients go. With a certificate, a name of your own that it is for goes in place of the load balancer's."
+  value       = "${local.encrypted ? "https" : "http"}://${aws_lb.this.dns_name}:${local.listeners.production}"
 }
 
-output "test_listener_arn" {
-  description = "ARN of the test listener."
-  value       = aws_lb_listener.this["test"].arn
+output "listener_arns" {
+  description = "ARN of the listeners \"production\" and \"test\", as CodeDeploy wants them."
+  value       = { for name, listener in aws_lb_listener.this : name => listener.arn }
 }
 
-output "production_rule_arn" {
-  description = "ARN of the rule that native blue/green writes for production; null with CODE_DEPLOY."
-  value       = try(aws_lb_listener_rule.weighted["production"].arn, null)
-}
-
-output "test_rule_arn" {
-  description = "ARN of the rule that native blue/green writes for the test listener; null with CODE_DEPLOY."
-  value       = try(aws_lb_listener_rule.weighted["test"].arn, null)
+output "rule_arns" {
+  description = "ARN of the weighted rules \"production\" and \"test\", as native blue/green wants them; empty with CODE_DEPLOY."
+  value       = { for name, rule in aws_lb_listener_rule.weighted : name => rule.arn }
 }
 
 # A service cannot be made before a listener names its target group, so whoever asks for a group waits for the listeners.

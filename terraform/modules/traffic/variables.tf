@@ -28,9 +28,14 @@ variable "subnet_ids" {
   }
 }
 
-variable "security_group_id" {
-  description = "Id of the load balancer's security group."
-  type        = string
+variable "security_group_ids" {
+  description = "Security groups of the load balancer."
+  type        = list(string)
+
+  validation {
+    condition     = length(var.security_group_ids) > 0
+    error_message = "security_group_ids must name a group: without one the load balancer gets the VPC's default group."
+  }
 }
 
 variable "deployment_controller" {

@@ -11,10 +11,10 @@ mock_provider "aws" {
 }
 
 variables {
-  name              = "web"
-  vpc_id            = "vpc-1"
-  subnet_ids        = ["subnet-1", "subnet-2"]
-  security_group_id = "sg-1"
+  name               = "web"
+  vpc_id             = "vpc-1"
+  subnet_ids         = ["subnet-1", "subnet-2"]
+  security_group_ids = ["sg-1"]
 }
 
 run "plain_http_for_codedeploy" {
@@ -117,8 +117,9 @@ run "bad_names_and_controllers_are_refused" {
     algorithm             = "random"
     certificate_arn       = "certificate.pem"
     ssl_policy            = "TLS1.0"
+    security_group_ids    = []
   }
-  expect_failures = [var.name, var.deployment_controller, var.subnet_ids, var.algorithm, var.certificate_arn, var.ssl_policy]
+  expect_failures = [var.name, var.deployment_controller, var.subnet_ids, var.security_group_ids, var.algorithm, var.certificate_arn, var.ssl_policy]
 }
 
 run "numbers_out_of_range_are_refused" {
