@@ -29,8 +29,8 @@ output "listener_arns" {
 }
 
 output "rule_arns" {
-  description = "ARN of the weighted rules \"production\" and \"test\", as native blue/green wants them; empty with CODE_DEPLOY."
-  value       = { for name, rule in aws_lb_listener_rule.weighted : name => rule.arn }
+  description = "ARN of the weighted rules \"production\" and \"test\", as native blue/green wants them; null with CODE_DEPLOY."
+  value       = { for name in keys(local.listeners) : name => try(aws_lb_listener_rule.weighted[name].arn, null) }
 }
 
 # A service cannot be made before a listener names its target group, so whoever asks for a group waits for the listeners.

@@ -28,6 +28,10 @@ run "plain_http_for_codedeploy" {
     error_message = "a rule would hide the default action that CodeDeploy writes"
   }
   assert {
+    condition     = output.rule_arns.production == null && output.rule_arns.test == null
+    error_message = "rules are promised that are not there"
+  }
+  assert {
     condition     = sort([for group in one(aws_lb_listener.this["production"].default_action[0].forward).target_group : group.weight]) == sort([100, 0])
     error_message = "production does not begin with all traffic on one colour and the other attached"
   }
