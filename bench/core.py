@@ -21,7 +21,7 @@ def measure_micro(report):
         if run["run_type"] == "iteration":
             name = run["run_name"] + (f" ({run['decisions']:.0f} decisions)" if "decisions" in run else "")
             times.setdefault(name, []).append(run["cpu_time"] / 1000)
-    rows = [[name, f"{median(values):.2f}", f"{min(values):.2f} – {max(values):.2f}"] for name, values in times.items()]
+    rows = [[name, f"{median(values):.2f}", f"{min(values):.2f} – {max(values):.2f}"] for name, values in sorted(times.items())]
     report.section("Microbenchmarks", "CPU time of one call, 7 repetitions in random order.",
                    table(["", "µs", "least – greatest"], rows))
 

@@ -111,10 +111,14 @@ def memory(pid):
     return values["Rss"], values["Pss"], values["Private_Clean"] + values["Private_Dirty"]
 
 
+def process_cpu_seconds(pid):
+    """CPU time of a process so far, to the nanosecond and with threads that have ended."""
+    return time.clock_gettime((~pid << 3) | 2)  # The clock's id as clock_getcpuclockid(3) makes it.
+
+
 def cpu_seconds(pid):
-    """CPU time of a process and its children so far, to the nanosecond and with threads that have ended."""
-    # The clock id of another process's CPU time, as clock_getcpuclockid(3) makes it.
-    return sum(time.clock_gettime((~member << 3) | 2) for member in family(pid))
+    """The same, with its children."""
+    return sum(process_cpu_seconds(member) for member in family(pid))
 
 
 def median(values):
