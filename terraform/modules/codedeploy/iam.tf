@@ -1,4 +1,4 @@
-# What CodeDeploy may do: task sets of this one service, weights of these rules.
+# What CodeDeploy may do: task sets of this one service, weights on these listeners.
 
 data "aws_partition" "current" {}
 data "aws_region" "current" {}
@@ -6,8 +6,12 @@ data "aws_caller_identity" "current" {}
 
 locals {
   account_id  = data.aws_caller_identity.current.account_id
-  ecs_arn     = "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.name}:${local.account_id}"
+  ecs_arn     = "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.id}:${local.account_id}"
   cluster_arn = "${local.ecs_arn}:cluster/${var.cluster_name}"
+
+  # The listeners, whose default action CodeDeploy rewrites, and whatever rules they have.
+  listeners = compact(values(var.listener_arns))
+  rules     = [for arn in local.listeners : "${replace(arn, ":listener/", ":listener-rule/")}/*"]
 
   statements = concat(
     [
@@ -44,7 +48,7 @@ locals {
         Sid       = "Weights"
         Effect    = "Allow"
         Action    = ["elasticloadbalancing:ModifyListener", "elasticloadbalancing:ModifyRule"]
-        Resource  = concat(compact(values(var.listener_arns)), values(var.rule_arns))
+        Resource  = concat(local.listeners, local.rules)
         Condition = {}
       },
       {

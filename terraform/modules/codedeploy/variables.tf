@@ -23,11 +23,6 @@ variable "listener_arns" {
   type        = object({ production = string, test = optional(string) })
 }
 
-variable "rule_arns" {
-  description = "The rules on these listeners whose weights CodeDeploy changes."
-  type        = object({ production = string, test = string })
-}
-
 variable "target_group_names" {
   description = "Names of the two target groups between which the traffic is moved."
   type        = object({ blue = string, green = string })

@@ -2,7 +2,7 @@
 
 locals {
   account_id = data.aws_caller_identity.current.account_id
-  ecs_arn    = "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.name}:${local.account_id}"
+  ecs_arn    = "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.id}:${local.account_id}"
 
   # Only tasks of this account: ECS could otherwise be talked into using the role for somebody else's.
   assumed_by_tasks = jsonencode({

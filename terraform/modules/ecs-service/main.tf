@@ -24,7 +24,7 @@ locals {
         logDriver = "awslogs"
         options = {
           "awslogs-group"         = aws_cloudwatch_log_group.this.name
-          "awslogs-region"        = data.aws_region.current.name
+          "awslogs-region"        = data.aws_region.current.id
           "awslogs-stream-prefix" = "task"
           "mode"                  = "non-blocking" # Logs that cannot be delivered must not hold requests up.
           "max-buffer-size"       = "4m"

@@ -48,12 +48,17 @@ output "log_group_name" {
   value       = aws_cloudwatch_log_group.this.name
 }
 
-output "advanced_configuration" {
-  description = "With the controller ECS, what native blue/green wants to know beside the service's load balancer; null with CODE_DEPLOY."
-  value = local.native ? {
-    alternateTargetGroupArn = var.target_group_arns.green
-    productionListenerRule  = var.rule_arns.production
-    testListenerRule        = var.rule_arns.test
-    roleArn                 = aws_iam_role.infrastructure[0].arn
-  } : null
+output "load_balancers_json" {
+  description = "With the controller ECS, the load balancer with what native blue/green wants to know, as `aws ecs update-service --load-balancers` takes it; null with CODE_DEPLOY."
+  value = local.native ? jsonencode([{
+    targetGroupArn = var.target_group_arns.blue
+    containerName  = var.name
+    containerPort  = var.container_port
+    advancedConfiguration = {
+      alternateTargetGroupArn = var.target_group_arns.green
+      productionListenerRule  = var.rule_arns.production
+      testListenerRule        = var.rule_arns.test
+      roleArn                 = aws_iam_role.infrastructure[0].arn
+    }
+  }]) : null
 }

@@ -74,8 +74,14 @@ variable "target_group_arns" {
 }
 
 variable "rule_arns" {
-  description = "The production and the test rule whose weights native blue/green moves."
-  type        = object({ production = string, test = string })
+  description = "The production and the test rule whose weights native blue/green moves. Only the controller ECS wants them."
+  type        = object({ production = optional(string), test = optional(string) })
+  default     = {}
+
+  validation {
+    condition     = var.deployment_controller != "ECS" || (var.rule_arns.production != null && var.rule_arns.test != null)
+    error_message = "rule_arns must name both rules with the controller ECS: native blue/green moves their weights."
+  }
 }
 
 variable "image" {

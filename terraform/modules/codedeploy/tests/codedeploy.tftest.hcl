@@ -3,7 +3,7 @@ mock_provider "aws" {
     defaults = { partition = "aws" }
   }
   mock_data "aws_region" {
-    defaults = { name = "us-east-1" }
+    defaults = { id = "us-east-1", name = "us-east-1" }
   }
   mock_data "aws_caller_identity" {
     defaults = { account_id = "123456789012" }
@@ -20,10 +20,6 @@ variables {
   listener_arns = {
     production = "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/web/0123456789abcdef/0123456789abcdef"
     test       = "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/web/0123456789abcdef/0123456789abcde0"
-  }
-  rule_arns = {
-    production = "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener-rule/app/web/0123456789abcdef/0123456789abcdef/0123456789abcdef"
-    test       = "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener-rule/app/web/0123456789abcdef/0123456789abcde0/0123456789abcdef"
   }
   target_group_names = { blue = "web-blue", green = "web-green" }
   pass_role_arns     = ["arn:aws:iam::123456789012:role/web-execution", "arn:aws:iam::123456789012:role/web-task"]
@@ -76,10 +72,15 @@ run "rhythms_of_ones_own_with_approval" {
 run "the_role_is_bound_to_the_service" {
   command = plan
   assert {
-    condition = { for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Sid => statement.Resource if contains(["Service", "RemoveTaskSets", "PassRoles"], statement.Sid) } == {
+    condition = { for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Sid => statement.Resource if contains(["Service", "RemoveTaskSets", "PassRoles", "Weights"], statement.Sid) } == {
       Service        = ["arn:aws:ecs:us-east-1:123456789012:service/web/web"]
       RemoveTaskSets = ["arn:aws:ecs:us-east-1:123456789012:task-set/web/web/*"]
       PassRoles      = ["arn:aws:iam::123456789012:role/web-execution", "arn:aws:iam::123456789012:role/web-task"]
+      Weights = [
+        var.listener_arns.production, var.listener_arns.test,
+        "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener-rule/app/web/0123456789abcdef/0123456789abcdef/*",
+        "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener-rule/app/web/0123456789abcdef/0123456789abcde0/*",
+      ]
     }
     error_message = "CodeDeploy reaches other services or passes other roles"
   }

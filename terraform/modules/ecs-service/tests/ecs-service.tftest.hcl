@@ -3,7 +3,7 @@ mock_provider "aws" {
     defaults = { partition = "aws" }
   }
   mock_data "aws_region" {
-    defaults = { name = "us-east-1" }
+    defaults = { id = "us-east-1", name = "us-east-1" }
   }
   mock_data "aws_caller_identity" {
     defaults = { account_id = "123456789012" }
@@ -77,7 +77,7 @@ run "code_deploy_by_default" {
     error_message = "the first version is not in the blue group, or has a public address"
   }
   assert {
-    condition     = length(aws_iam_role.infrastructure) == 0 && output.advanced_configuration == null
+    condition     = length(aws_iam_role.infrastructure) == 0 && output.load_balancers_json == null
     error_message = "there is a role for native blue/green that nothing uses"
   }
 }
@@ -102,7 +102,12 @@ run "native_with_circuit_breaker_and_alarms" {
     error_message = "a deployment may go below the desired number"
   }
   assert {
-    condition     = output.advanced_configuration.alternateTargetGroupArn == var.target_group_arns.green && output.advanced_configuration.roleArn == "arn:aws:iam::123456789012:role/web-infrastructure"
+    condition     = jsondecode(output.load_balancers_json)[0].advancedConfiguration == {
+      alternateTargetGroupArn = var.target_group_arns.green
+      productionListenerRule  = var.rule_arns.production
+      testListenerRule        = var.rule_arns.test
+      roleArn                 = "arn:aws:iam::123456789012:role/web-infrastructure"
+    }
     error_message = "native blue/green would not find the green group or its role"
   }
   assert {
@@ -216,4 +221,13 @@ run "waiting_for_code_deploy_is_refused" {
     wait_for_steady_state = true
   }
   expect_failures = [var.wait_for_steady_state]
+}
+
+run "native_without_its_rules_is_refused" {
+  command = plan
+  variables {
+    deployment_controller = "ECS"
+    rule_arns             = {}
+  }
+  expect_failures = [var.rule_arns]
 }
