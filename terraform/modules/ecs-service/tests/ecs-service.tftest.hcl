@@ -102,7 +102,7 @@ run "native_with_circuit_breaker_and_alarms" {
     error_message = "a deployment may go below the desired number"
   }
   assert {
-    condition     = jsondecode(output.load_balancers_json)[0].advancedConfiguration == {
+    condition = jsondecode(output.load_balancers_json)[0].advancedConfiguration == {
       alternateTargetGroupArn = var.target_group_arns.green
       productionListenerRule  = var.rule_arns.production
       testListenerRule        = var.rule_arns.test
