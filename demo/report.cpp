@@ -47,7 +47,7 @@ struct Sum {
 };
 
 std::string line(const Row& row) {
-  return fmt::format("{:<42} {:>8} {:>6} {:>7} {:>8} {:>8.2f} {:>8.2f} {:>8.2f}\n", row.title,
+  return fmt::format("{:<30} {:>8} {:>6} {:>7} {:>8} {:>8.2f} {:>8.2f} {:>8.2f}\n", row.title,
                      row.sent, row.lost, row.wrong_version, row.rescued, row.latency.p50_us / 1e3,
                      row.latency.p99_us / 1e3, row.latency.p999_us / 1e3);
 }
@@ -68,7 +68,7 @@ bool Report::clean() const {
 
 Report summarise(const Evidence& evidence) {
   Report report;
-  Sum total, between;
+  Sum total, before, between;
   std::vector<Sum> spans(evidence.spans.size());
   for (const Record& record : evidence.records) {
     const bool wrong =
@@ -81,13 +81,16 @@ Report summarise(const Evidence& evidence) {
       spans[i].add(record, wrong);
       belongs = true;
     }
-    if (!belongs) between.add(record, wrong);
+    if (belongs) continue;
+    const bool early = evidence.spans.empty() || record.due < evidence.spans.front().from;
+    (early ? before : between).add(record, wrong);
   }
   for (std::size_t i = 0; i < spans.size(); ++i) {
     report.rows.push_back(spans[i].finish(evidence.spans[i].title, evidence.spans[i].rescued));
     for (const auto& [cause, count] : evidence.spans[i].rescued) report.rescued[cause] += count;
   }
-  report.between = between.finish("before, between and after", {});
+  report.before = before.finish("before", {});
+  report.between = between.finish("between and after", {});
   report.total = total.finish("in all", report.rescued);
   for (const auto& [id, count] : evidence.executions)
     if (count > 1) ++report.executed_twice;
@@ -98,8 +101,9 @@ Report summarise(const Evidence& evidence) {
 }
 
 std::string render(const Report& report, const Evidence& evidence) {
-  std::string text = fmt::format("{:<42} {:>8} {:>6} {:>7} {:>8} {:>8} {:>8} {:>8}\n", "", "sent",
+  std::string text = fmt::format("{:<30} {:>8} {:>6} {:>7} {:>8} {:>8} {:>8} {:>8}\n", "", "sent",
                                  "lost", "wrong", "rescued", "p50 ms", "p99 ms", "p99.9");
+  text += line(report.before);
   for (std::size_t i = 0; i < report.rows.size(); ++i) {
     text += line(report.rows[i]);
     for (const std::string& note : evidence.spans[i].notes) text += "    " + note + "\n";
@@ -129,9 +133,9 @@ std::string to_json(const Report& report) {
   std::string rows;
   for (const Row& row : report.rows) rows += (rows.empty() ? "" : ",") + json_of(row);
   return fmt::format(
-      R"({{"clean":{},"spans":[{}],"between":{},"total":{},"postsAnswered":{},"executedTwice":{},"postsNotExecuted":{}}})",
-      report.clean(), rows, json_of(report.between), json_of(report.total), report.posts_answered,
-      report.executed_twice, report.posts_not_executed);
+      R"({{"clean":{},"before":{},"spans":[{}],"between":{},"total":{},"postsAnswered":{},"executedTwice":{},"postsNotExecuted":{}}})",
+      report.clean(), json_of(report.before), rows, json_of(report.between), json_of(report.total),
+      report.posts_answered, report.executed_twice, report.posts_not_executed);
 }
 
 Clock::time_point last_answer_of(const Evidence& evidence, const std::string& version,

@@ -37,7 +37,8 @@ struct Row {
 
 struct Report {
   std::vector<Row> rows;  // One per span, in order.
-  Row between;            // All that belongs to no span.
+  Row before;             // The first span.
+  Row between;            // What belongs to no span, from the first on.
   Row total;
   std::uint64_t executed_twice = 0;
   std::uint64_t posts_answered = 0,

@@ -158,9 +158,10 @@ void Story::expect(std::vector<std::string> versions) {
   evidence_.expectations.push_back({Clock::now(), std::move(versions)});
 }
 
-Result<Story::Act> Story::begin(std::string title, const DeployRequest& request) {
+Result<Story::Act> Story::begin(const std::string& headline, std::string title,
+                                const DeployRequest& request) {
   TRY(check_interrupted());
-  screen_.headline(title);
+  screen_.headline(headline);
   Act act{.title = std::move(title), .deployment_arn = {}, .called = Clock::now()};
   act.deployment_arn = TRY(teal::pipeline::deploy(region_->aws(), request)).deployment_arn;
   return act;
@@ -206,6 +207,7 @@ Status Story::require(const Conclusion& conclusion, Ending wanted) {
 
 Status Story::deploy_v2() {
   const Act act = TRY(begin("Deploy v2 as a canary: 10 % for a minute, then all; bake for a minute",
+                            "v2, canary",
                             {.cluster = stack_.cluster,
                              .service = stack_.service,
                              .image = images_["v2"],
@@ -236,6 +238,7 @@ Status Story::deploy_v2() {
 Status Story::deploy_unhealthy_v3() {
   const Act act =
       TRY(begin("Deploy a v3 whose health check fails: the circuit breaker takes it back",
+                "v3 unhealthy, circuit breaker",
                 {.cluster = stack_.cluster,
                  .service = stack_.service,
                  .image = images_["v3-unhealthy"],
@@ -280,6 +283,7 @@ Status Story::deploy_erring_v3() {
   TRY(await_alarm_ok(alarm));
   const Act act =
       TRY(begin("Deploy a v3 that is healthy but answers 500 to a fifth: an alarm takes it back",
+                "v3 answers 500, alarm",
                 {.cluster = stack_.cluster,
                  .service = stack_.service,
                  .image = images_["v3-erring"],
@@ -300,6 +304,7 @@ Status Story::deploy_erring_v3() {
 
 Status Story::stop_v4_in_its_bake() {
   const Act act = TRY(begin("Deploy v4 (v1 again) and stop it in its bake, with rollback",
+                            "v4 stopped in its bake",
                             {.cluster = stack_.cluster,
                              .service = stack_.service,
                              .image = images_["v4"],
@@ -334,7 +339,7 @@ Status Story::stop_v4_in_its_bake() {
 Status Story::return_after_blue_is_gone() {
   TRY(check_interrupted());
   screen_.headline("`teal rollback` after blue is gone: v1 is deployed again");
-  Act act{.title = "Return to v1 after blue is gone", .deployment_arn = {}, .called = Clock::now()};
+  Act act{.title = "back to v1, blue gone", .deployment_arn = {}, .called = Clock::now()};
   expect({"v1", "v2"});
   act.deployment_arn =
       TRY(teal::pipeline::rollback(region_->aws(), stack_.cluster, stack_.service)).deployment_arn;

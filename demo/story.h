@@ -52,7 +52,9 @@ class Story {
   };
   teal::Result<std::string> push(const std::string& tag, const std::string& fault);
   void expect(std::vector<std::string> versions);
-  teal::Result<Act> begin(std::string title, const teal::pipeline::DeployRequest& request);
+  // Says `headline`, starts the deployment; `title` names it in the report.
+  teal::Result<Act> begin(const std::string& headline, std::string title,
+                          const teal::pipeline::DeployRequest& request);
   // Follows to the end; `watch` sees every observation, and may act.
   teal::Result<teal::pipeline::Conclusion> follow(
       const Act& act, Span& span,

@@ -16,11 +16,10 @@ constexpr const char* description =
 constexpr const char* tour =
     R"tour(Start here:
   teal engine                                     an AWS-compatible region on this machine
-  eval "$(teal env)" point this shell,
-                     aws and terraform at it teal up a cluster,
-                     a registry and a load balancer teal build app-- repository web-- tag v1 build,
-                     push; prints the image's URI
-  teal up --image URI                             the service behind the load balancer
+  eval "$(teal env)"                              point this shell, aws and terraform at it
+  teal build app --repository web --tag v1 --create-repository
+                                                  build, push; prints the image's URI
+  teal up --image URI                             a cluster, a load balancer, the service behind it
   teal deploy --cluster web --service web --image URI2 --strategy CANARY --bake 1
   teal rollback --cluster web --service web       and back
 The same verbs work on AWS: leave AWS_ENDPOINT_URL unset. `teal VERB --help` has more.

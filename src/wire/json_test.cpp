@@ -30,6 +30,8 @@ TEST(Json, instants_are_seconds_since_the_epoch_with_milliseconds_where_there_ar
 
 TEST(Json, control_characters_and_quotes_are_escaped_and_other_text_stands_as_it_is) {
   EXPECT_EQ(again(R"(["\"\\\n\r\t\u0001 ä \ud83d\ude00"])"), "[\"\\\"\\\\\\n\\r\\t\\u0001 ä 😀\"]");
+  EXPECT_EQ(again(R"(["before\"between\\after","\n",""])"),
+            R"(["before\"between\\after","\n",""])");
 }
 
 TEST(Json, blobs_are_written_in_base64_and_maps_as_objects) {
