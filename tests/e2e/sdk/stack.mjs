@@ -1,6 +1,6 @@
 // stack.mjs — the same stack that `teal up` builds, through the AWS SDK for JavaScript, unmodified.
 //
-//   node stack.mjs create IMAGE | deploy IMAGE | rollback | destroy     prints JSON
+//   node stack.mjs create IMAGE | deploy IMAGE | rollback IMAGE | destroy     prints JSON
 //
 // Endpoint, region and keys come from the environment, as the SDK reads them.
 import { CloudWatchClient, DescribeAlarmsCommand, PutMetricAlarmCommand } from "@aws-sdk/client-cloudwatch";
@@ -105,13 +105,12 @@ async function until(arn, condition) {
 }
 const ended = ({ status }) => ["SUCCESSFUL", "STOPPED", "ROLLBACK_SUCCESSFUL", "ROLLBACK_FAILED"].includes(status);
 
-async function update(image, bakeTimeInMinutes) {
+async function update(image, strategy) {
   const before = await newestDeployment();
   await ecs.send(new UpdateServiceCommand({
     cluster, service: name, taskDefinition: await taskDefinition(image),
     deploymentConfiguration: {
-      strategy: "BLUE_GREEN", bakeTimeInMinutes, minimumHealthyPercent: 100, maximumPercent: 200,
-      deploymentCircuitBreaker: { enable: true, rollback: true },
+      minimumHealthyPercent: 100, maximumPercent: 200, deploymentCircuitBreaker: { enable: true, rollback: true }, ...strategy,
     },
   }));
   for (;;) {
@@ -121,20 +120,46 @@ async function update(image, bakeTimeInMinutes) {
   }
 }
 
+// The share of traffic, in percent, that the service's production rule gives to either target group.
+async function split() {
+  const { services: [service] } = await ecs.send(new DescribeServicesCommand({ cluster, services: [name] }));
+  const { productionListenerRule } = service.loadBalancers[0].advancedConfiguration;
+  const { Rules: [rule] } = await elb.send(new DescribeRulesCommand({ RuleArns: [productionListenerRule] }));
+  const weights = rule.Actions[0].ForwardConfig.TargetGroups.map(({ Weight }) => Weight);
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => 100 * weight / all).sort((a, b) => a - b);
+}
+
+async function runningDefinition() {
+  const { services: [service] } = await ecs.send(new DescribeServicesCommand({ cluster, services: [name] }));
+  return { running: service.runningCount, taskDefinition: service.taskDefinition };
+}
+
 async function deploy(image) {
-  const started = Date.now();
-  const deployment = await until(await update(image, 0), ended);
-  return { status: deployment.status, seconds: (Date.now() - started) / 1000 };
+  const arn = await update(image, {
+    strategy: "CANARY", bakeTimeInMinutes: 1, canaryConfiguration: { canaryPercent: 10, canaryBakeTimeInMinutes: 1 },
+  });
+  const seen = new Map();
+  let deployment;
+  do {
+    const now = await split();
+    seen.set(now.join(), now);
+    deployment = await describe(arn);
+    await pause(100);
+  } while (!ended(deployment));
+  return {
+    status: deployment.status, strategy: deployment.deploymentConfiguration.strategy, splits: [...seen.values()],
+    ...await runningDefinition(),
+  };
 }
 
 // Deploys with a long bake, and takes it back in the middle of it.
 async function rollback(image) {
-  const arn = await update(image, 60);
+  const arn = await update(image, { strategy: "BLUE_GREEN", bakeTimeInMinutes: 60 });
   await until(arn, ({ lifecycleStage }) => lifecycleStage === "BAKE_TIME");
   await ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn: arn, stopType: "ROLLBACK" }));
   const deployment = await until(arn, ended);
-  const { services: [service] } = await ecs.send(new DescribeServicesCommand({ cluster, services: [name] }));
-  return { status: deployment.status, statusReason: deployment.statusReason, running: service.runningCount };
+  return { status: deployment.status, statusReason: deployment.statusReason, ...await runningDefinition() };
 }
 
 async function destroy() {
@@ -146,7 +171,7 @@ async function destroy() {
   const { TargetGroups } = await elb.send(new DescribeTargetGroupsCommand({ Names: [`${name}-blue`, `${name}-green`] }));
   for (const { TargetGroupArn } of TargetGroups) await elb.send(new DeleteTargetGroupCommand({ TargetGroupArn }));
   const left = await elb.send(new DescribeLoadBalancersCommand({}));
-  return { loadBalancersLeft: left.LoadBalancers.length };
+  return { left: left.LoadBalancers.map(({ LoadBalancerName }) => LoadBalancerName).filter((each) => each === name) };
 }
 
 const verbs = { create, deploy, rollback, destroy };
