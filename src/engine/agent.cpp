@@ -178,6 +178,7 @@ Agent::Advanced Agent::advance(services::Context& context, const Drained& draine
 }
 
 bool Agent::step(Round& round) {
+  if (round.task.last_status == TaskStatus::stopped) return false;
   const bool watched = watch_containers(round);
   const bool moved =
       round.task.desired_status == TaskStatus::running ? start_up(round) : wind_down(round);

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+#include <string>
+
 #include "engine/village_test.h"
 #include "services/ecs/operations.h"
 #include "world/ecs.h"
@@ -67,6 +70,29 @@ TEST_F(ControlPlaneTest, rolls_back_a_version_whose_containers_crash) {
   EXPECT_EQ(village.weights(), "100/0");
   EXPECT_TRUE(village.said("deployment failed: tasks failed to start."));
   EXPECT_TRUE(village.said("rolling back to deployment ecs-svc/"));
+}
+
+// A task that never ran takes another number of steps to its end than one that did: one of them
+// once left STOPPED again, for ever.
+TEST_F(ControlPlaneTest, stops_a_task_once_however_far_it_came) {
+  for (const char* image : {"web:missing", "web:unstartable", "web:crash", "web:oom"}) {
+    SCOPED_TRACE(image);
+    Village fresh;
+    fresh.lay_ground();
+    fresh.create_service(blue_green());
+    ASSERT_TRUE(fresh.pass_until([&] { return fresh.is_steady(); }));
+    fresh.update_service(image);
+    ASSERT_TRUE(fresh.pass_until([&] { return fresh.has_ended(); }));
+    EXPECT_EQ(fresh.status(), "ROLLBACK_SUCCESSFUL");
+    fresh.pass(std::chrono::minutes(1));
+    std::map<std::string, int> ends_of;
+    const auto entries = fresh.store.journal_after(0, 100'000);
+    for (const auto& entry : *entries)
+      if (entry.kind == "task.status" && entry.message.ends_with(" STOPPED"))
+        ++ends_of[entry.subject];
+    EXPECT_GE(ends_of.size(), 3U);
+    for (const auto& [task, count] : ends_of) EXPECT_EQ(count, 1) << task;
+  }
 }
 
 TEST_F(ControlPlaneTest, rolls_back_a_version_that_fails_its_health_checks) {
