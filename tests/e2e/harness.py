@@ -2,6 +2,7 @@
 
 Nothing but Python's standard library. Paths come from the environment (set by CMake): TEAL, TEAL_APP, TEAL_LOAD, TEAL_SOURCE.
 """
+import ctypes
 import json
 import os
 import pathlib
@@ -61,6 +62,12 @@ def version_at(url):
         return None
 
 
+def end_with_parent():
+    """A test that runs out of time must not leave its engine: SIGTERM when the one that started it is gone."""
+    pr_set_pdeathsig = 1
+    ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGTERM)
+
+
 class Engine:
     """An engine with a data directory, a port and, where no Docker daemon runs, a daemon of its own."""
 
@@ -78,7 +85,8 @@ class Engine:
 
     def start(self):
         with open(self.log_path, "ab") as log:
-            self.process = subprocess.Popen(self.command, stdout=log, stderr=log, start_new_session=True)
+            self.process = subprocess.Popen(self.command, stdout=log, stderr=log, start_new_session=True,
+                                            preexec_fn=end_with_parent)
         try:
             wait_for("the engine to be ready", self.ready)
         except BaseException:
