@@ -42,10 +42,9 @@ class TealBalancer:
                                core, directory)
         self.pid = self.process.pid
         try:
-            wait_until("the balancer's socket", lambda: self.process.check() or os.path.exists(path))
             self.control = socket.socket(socket.AF_UNIX)
             self.control.settimeout(10)
-            self.control.connect(path)
+            wait_until("the balancer's socket", lambda: self.process.check() or self.control.connect_ex(path) == 0)
             self.publish(self.table(targets))
             if targets:
                 self.process.wait_for(self.port, "/2")
