@@ -1,5 +1,6 @@
 """What must not lose a request: an engine killed in the middle of a shift, a balancer killed, a change of version itself."""
 import os
+import pathlib
 import signal
 import subprocess
 
@@ -55,6 +56,33 @@ class KilledBalancer(StackTest):
         self.assertNotEqual(second.returncode, 0)
         self.assertIn(f"in use by teal engine with pid {self.engine.process.pid}", second.stderr)
         self.assertEqual(self.engine.health()["status"], "ok")
+
+
+class DockerGone(StackTest):
+    def test_in_mid_deployment_the_deployment_ends_when_it_is_back(self):
+        if self.engine.health()["runtime"]["dockerHost"] != "unix:///run/teal-docker/docker.sock":
+            self.skipTest("the Docker daemon here is not ours to kill")
+        load = harness.Load(self.stack["url"])
+        deploy = self.engine.start_teal("deploy", *self.service, "--image", self.images["v2"], "--strategy", "BLUE_GREEN",
+                                        "--bake", "1")
+        harness.wait_for("the deployment to start green tasks", lambda: "PENDING" in self.statuses() or None)
+        os.kill(int(pathlib.Path("/run/teal-docker/dockerd.pid").read_text()), signal.SIGKILL)
+        harness.wait_for("the engine to notice", lambda: self.engine.health()["status"] == "degraded")
+        self.assertEqual(harness.version_at(self.stack["url"]), "v1")
+        output, _ = deploy.communicate(timeout=150)
+        self.assertEqual(deploy.returncode, 0, output + self.engine.log_text())
+        self.assertEqual(self.engine.health()["status"], "ok")
+        result = load.stop()
+        self.assertEqual(set(result["versions"]), {"v1", "v2"})
+        # While the daemon is away nothing is lost. When it starts it empties its chain of address translation before it
+        # fills it again: for some milliseconds every new connection is refused, at all targets. Known, and not yet
+        # bridged by the balancer (3 of 6,722 requests when this was written); no other loss is allowed, and no more.
+        self.assertLess(result["lost"], result["sent"] / 200, result)
+        self.assertEqual([cause for cause in result["losses"] if not cause.endswith("(502)")], [], result)
+
+    def statuses(self):
+        tasks = self.region.ecs("ListTasks", cluster=self.stack["cluster"])["taskArns"]
+        return [each["lastStatus"] for each in self.region.ecs("DescribeTasks", cluster=self.stack["cluster"], tasks=tasks)["tasks"]]
 
 
 class BlueGreen(StackTest):
