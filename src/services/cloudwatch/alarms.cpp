@@ -127,6 +127,7 @@ Result<DescribeAlarms::Output> DescribeAlarms::run(Context& context, const Input
 
 Result<DescribeAlarmsForMetric::Output> DescribeAlarmsForMetric::run(Context& context,
                                                                      const Input& input) {
+  if (input.period.value_or(60) < 1) return errors::invalid_value("Period must be at least 1");
   Output output;
   auto& found = output.metric_alarms.emplace();
   for (const auto* row : context.world.all<world::Alarm>()) {

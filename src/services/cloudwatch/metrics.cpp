@@ -216,6 +216,9 @@ Result<PutMetricData::Output> PutMetricData::run(Context& context, const Input& 
     return errors::invalid_value("Up to 1000 metrics may be sent in one call");
   std::vector<MetricSink::Sample> samples;
   for (const MetricDatum& datum : wire::items(input.metric_data))
+    if (const int resolution = datum.storage_resolution.value_or(60); resolution < 1)
+      return errors::invalid_value("StorageResolution must be at least 1");
+  for (const MetricDatum& datum : wire::items(input.metric_data))
     for (auto& sample : TRY(samples_of(context, input.namespace_, datum)))
       samples.push_back(std::move(sample));
   for (const auto& sample : samples) context.facilities.metrics->put(sample);
