@@ -5,9 +5,9 @@ SCALE ?= 20
 SEED ?= 1
 WORLDS ?= 10000
 
-.PHONY: help build demo test check ci bench format lint fuzz sim docs clean
+.PHONY: help build demo test check ci bench format lint fuzz sim docs golden-update clean
 help:  ## print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 build:  ## build everything into build/$(PRESET)
 	@tools/setup.sh build
@@ -56,6 +56,10 @@ fuzz:  ## fuzz one parser for a minute: TARGET=json
 docs:  ## regenerate docs/fidelity.md from the operations' rows
 	@$(MAKE) --no-print-directory build
 	@build/release/tests/conformance/fidelity > docs/fidelity.md
+
+golden-update:  ## write tests/golden/ anew; look at the diff
+	@$(MAKE) --no-print-directory build
+	@GOLDEN_UPDATE=1 build/$(PRESET)/tests/golden/golden_tests --gtest_brief=1
 
 clean:  ## remove build/
 	@rm -rf build
