@@ -134,6 +134,13 @@ if ! "$terraform" fmt -check -recursive -diff -no-color "$here" >"$scratch/outpu
   sed 's/^/    /' "$scratch/output"
   failed=1
 fi
+for file in main.tf outputs.tf; do
+  if ! diff "$here/environments/local/$file" "$here/environments/production/$file" >"$scratch/output"; then
+    echo "FAILED: environments: $file is not the same in local (<) and production (>)"
+    sed 's/^/    /' "$scratch/output"
+    failed=1
+  fi
+done
 for directory; do
   directory=${directory#"$here"/}
   directory=${directory#terraform/}

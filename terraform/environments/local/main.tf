@@ -77,6 +77,7 @@ module "compute" {
   min_size           = var.instances.min
   max_size           = var.instances.max
   warmup             = var.instances.warmup
+  tags               = local.default_tags # default_tags do not reach what a group launches.
   force_delete       = !var.protect
 }
 
@@ -97,7 +98,40 @@ module "service" {
   cpu                        = var.tasks.cpu
   memory                     = var.tasks.memory
   desired_count              = var.tasks.min
+  environment                = var.service_environment
+  secrets                    = var.service_secrets
   scaling                    = { min = var.tasks.min, max = var.tasks.max, cpu = var.tasks.cpu_target }
   deployment_alarm_names     = local.code_deploy ? [] : module.monitoring.deployment_alarm_names
+  log_retention_days         = var.log_retention_days
   keep_revisions             = var.protect
+}
+
+module "monitoring" {
+  source = "../../modules/monitoring"
+
+  name                      = local.prefix
+  load_balancer_arn_suffix  = module.traffic.load_balancer_arn_suffix
+  target_group_arn_suffixes = module.traffic.target_group_arn_suffixes
+  thresholds                = var.thresholds
+  log_group_name            = module.service.log_group_name
+  log_error_pattern         = var.log_error_pattern
+  subscriptions             = var.subscriptions
+}
+
+module "codedeploy" {
+  source = "../../modules/codedeploy"
+  count  = local.code_deploy ? 1 : 0
+
+  name                   = var.name
+  cluster_name           = module.cluster.name
+  service_name           = module.service.name
+  listener_arns          = module.traffic.listener_arns
+  target_group_names     = module.traffic.target_group_names
+  pass_role_arns         = [module.service.execution_role_arn, module.service.task_role_arn]
+  configurations         = var.configurations
+  configuration          = var.configuration
+  approval_wait          = var.approval_wait
+  termination_wait       = var.termination_wait
+  alarm_names            = module.monitoring.deployment_alarm_names
+  notification_topic_arn = module.monitoring.topic_arn
 }
