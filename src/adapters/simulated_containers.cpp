@@ -116,6 +116,11 @@ void SimulatedContainers::run(const std::string& name) {
   const std::string_view fault = fault_of(spec.image);
   if (fault == "unstartable")
     return exit(name, {}, "CannotStartContainerError: exec: \"/app\": no such file or directory");
+  if (const auto owner = states_.find(spec.network_of);
+      !spec.network_of.empty() &&
+      (owner == states_.end() || owner->second.status != State::running))
+    return exit(name, {},
+                "CannotStartContainerError: cannot join network of a non running container");
   states_.at(name).status = State::running;
   const bool checked = spec.health_check.has_value();
   const Health verdict = fault == "unhealthy" ? Health::unhealthy : Health::healthy;

@@ -46,6 +46,14 @@ TEST_F(Simulated, an_image_that_does_not_exist_ends_in_words_for_a_stopped_reaso
   EXPECT_EQ(diary.last("web").exit_code, std::nullopt);
 }
 
+TEST_F(Simulated, the_network_of_a_container_that_does_not_run_cannot_be_joined) {
+  auto spec = a_container("app:v1");
+  spec.network_of = "nobody";
+  containers.start(spec);
+  timers.advance(1000ms);
+  EXPECT_THAT(diary.last("web").error, HasSubstr("cannot join network"));
+}
+
 TEST_F(Simulated, a_crashing_container_runs_and_then_exits_with_one) {
   containers.start(a_container("app:crash"));
   timers.advance(1000ms);

@@ -80,6 +80,14 @@ bool may_stop(const api::ecs::TaskDefinition& definition, const world::Task& tas
   return true;
 }
 
+// A container joins the network of another one that runs, and of no other.
+bool has_network(const ports::ContainerSpec& spec, const world::Task& task) {
+  return spec.network_of.empty() ||
+         std::ranges::any_of(task.containers, [&](const TaskContainer& row) {
+           return row.runtime_name == spec.network_of && row.status == "RUNNING";
+         });
+}
+
 bool wants_to_run(const world::Task& task) {
   return task.desired_status == TaskStatus::running && task.last_status != TaskStatus::stopped;
 }
@@ -383,13 +391,15 @@ void Agent::start_containers(const services::Context& committed, const world::Ta
     const TaskContainer* row = find_container(task, container->name.value_or(""));
     if (!row || row->status != "PENDING" || runtime_.start_asked(row->runtime_name)) continue;
     if (!may_start(*container, task)) continue;
+    auto spec = container_spec({.task = task,
+                                .definition = definition->document,
+                                .scope = committed.scope(),
+                                .settings = committed.settings,
+                                .now = committed.now},
+                               *container);
+    if (!has_network(spec, task)) continue;
     runtime_.asked_to_start(row->runtime_name);
-    containers_.start(container_spec({.task = task,
-                                      .definition = definition->document,
-                                      .scope = committed.scope(),
-                                      .settings = committed.settings,
-                                      .now = committed.now},
-                                     *container));
+    containers_.start(std::move(spec));
   }
 }
 

@@ -212,6 +212,34 @@ TEST_F(ControlPlaneTest, replaces_a_task_whose_container_dies) {
   EXPECT_TRUE(stopped);
 }
 
+TEST_F(ControlPlaneTest, starts_a_container_once_the_one_whose_network_it_shares_runs) {
+  village.lay_ground();
+  api::ecs::ContainerDefinition owner, guest;
+  owner.name = "owner";
+  owner.image = "web:slow";
+  guest.name = "guest";
+  guest.image = "web:v1";
+  api::ecs::RegisterTaskDefinition::Input definition;
+  definition.family = "pair";
+  definition.network_mode = api::ecs::NetworkMode::awsvpc;
+  definition.requires_compatibilities = {api::ecs::Compatibility::fargate};
+  definition.cpu = "256";
+  definition.memory = "512";
+  definition.container_definitions = {owner, guest};
+  village.run<api::ecs::RegisterTaskDefinition>(definition);
+  api::ecs::RunTask::Input input;
+  input.cluster = "prod";
+  input.task_definition = "pair";
+  input.launch_type = api::ecs::LaunchType::fargate;
+  input.network_configuration.emplace().awsvpc_configuration.emplace().subnets = {"subnet-0a"};
+  village.run<api::ecs::RunTask>(input);
+  village.pass(std::chrono::minutes(1));
+  const auto tasks = village.region().all<world::Task>();
+  ASSERT_EQ(tasks.size(), 1U);
+  EXPECT_EQ((*tasks.begin())->last_status, world::TaskStatus::running)
+      << (*tasks.begin())->stopped_reason;
+}
+
 TEST_F(ControlPlaneTest, gives_a_task_no_signal_before_its_target_is_drained) {
   bring_up(blue_green());
   village.update_service("web:v2");
