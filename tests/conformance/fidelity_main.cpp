@@ -25,14 +25,16 @@ public where it says that, and assumed where it says "assumed" **or where there 
 
 ## Everywhere
 
-- **Rescues.** The balancer retries what was provably not processed, such as a connection that the target closed while idle, where an Application
-  Load Balancer answers 502. Each is counted by cause, and reports name them apart ("0 lost, 17 rescued"): what passes here thanks to a rescue may fail on AWS.
+- **Rescues.** The balancer sends once more what the target provably never took, and what may be repeated (by its method or an Idempotency-Key), where an
+  Application Load Balancer answers 502. Each is counted by cause, and reports name them apart: what passes here thanks to a rescue may fail on AWS.
 - **Time scale.** `--time-scale N` divides waits of minutes: baking, canary and linear intervals, alarm periods, metric buckets, throttles. Never
   health checks, connection time-outs, deregistration delay, stop timeout, or the clock of signatures. Timestamps stay wall clock.
 - **Draining.** A task gets SIGTERM as soon as nothing is in flight to it, at the latest after the deregistration delay; `--drain=aws` waits for the whole
   delay as ECS does. The API shows `draining` for the full delay in both.
-- **Endpoints.** A container is reached on a 127.x address of its own (`loopback`), on a Docker network (`network`), or through docker-proxy
-  (`published`). With the last, a dead container is accepted and then reset rather than refused, so that fewer requests can be proved undelivered and rescued.
+- **Endpoints.** A container is reached on a 127.x address of its own, published by a daemon without userland proxy: it refuses connections at once when it
+  is gone. A foreign daemon that runs docker-proxy accepts connections for a dead container and then resets them, so that fewer requests can be proved
+  undelivered and rescued. Addresses that the API shows (VPC, private) are names only.
+- **Names.** `repositoryUri` and the registry's `proxyEndpoint` are this machine's address over plain HTTP, not a host of AWS.
 - **Members without effect** are listed below with the reason. **All others that Teal lacks are refused** by name: never accepted in silence.
 )";
 
