@@ -105,23 +105,36 @@ check_documentation() {
 step() {
   name=$1
   shift
-  if "$@" >"$scratch/output" 2>&1; then return 0; fi
+  if "$@" >"$result.output" 2>&1; then return 0; fi
   echo "FAILED: $directory: $name"
-  sed 's/^/    /' "$scratch/output"
+  sed 's/^/    /' "$result.output"
   return 1
 }
 
-check() {
+prepare() {
   cd "$scratch/tree/$directory"
   step 'README' check_documentation || return 1
   step 'init' "$terraform" init -backend=false -input=false -no-color || return 1
+}
+
+examine() {
+  cd "$scratch/tree/$directory"
   step 'validate' "$terraform" validate -no-color || return 1
   step 'test' "$terraform" test -no-color || return 1
-  if ! grep -q '^Success! [1-9][0-9]* passed, 0 failed' "$scratch/output"; then
+  if ! grep -q '^Success! [1-9][0-9]* passed, 0 failed' "$result.output"; then
     echo "FAILED: $directory: has no tests"
     return 1
   fi
-  echo "passed: $directory: $(sed -n 's/^Success! \([0-9]*\) passed.*/\1/p' "$scratch/output") tests"
+  echo "passed: $directory: $(sed -n 's/^Success! \([0-9]*\) passed.*/\1/p' "$result.output") tests"
+}
+
+# Waits for what runs, and prints what it said, in order.
+gather() {
+  for number in $running; do
+    wait "$(cat "$scratch/$number.pid")" || failed=1
+    cat "$scratch/$number.said"
+  done
+  running=
 }
 
 if [ $# -eq 0 ]; then
@@ -141,6 +154,10 @@ for file in main.tf outputs.tf; do
     failed=1
   fi
 done
+# As many at once as there are processors. Not so init: the plug-in cache is not made for two writers.
+processors=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+started=0
+running=
 for directory; do
   directory=${directory#"$here"/}
   directory=${directory#terraform/}
@@ -150,8 +167,15 @@ for directory; do
     failed=1
     continue
   fi
-  (check) || failed=1
+  started=$((started + 1))
+  result=$scratch/$started
+  (prepare) || { failed=1; continue; }
+  (examine) >"$result.said" 2>&1 &
+  echo $! >"$result.pid"
+  running="$running $started"
+  [ $((started % processors)) -ne 0 ] || gather
 done
+gather
 
 if [ "$failed" -ne 0 ]; then exit 1; fi
 echo 'The Terraform code is in order.'
