@@ -347,7 +347,7 @@ Node encode_enumerator(const void* from, const Type& type) {
   const int held = type.enum_get(from);
   for (const EnumName& row : type.names)
     if (row.value == held) return {std::string(row.text)};
-  ASSERT(!"an enumerator without a row in names()");
+  ASSERT(false && "an enumerator without a row in names()");
   return {};
 }
 

@@ -30,9 +30,11 @@ struct Blob {
 };
 
 struct Node {
+  // Null to begin with, as a variant holds its first alternative. Without an initialiser here: that
+  // would need Entry complete, which it cannot be yet (clang says so, g++ does not).
   std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, Time, Blob, List, Object,
                Map>
-      value = nullptr;
+      value;
 
   // The member of an Object or Map with this name; null when there is none, or when this is
   // neither.

@@ -69,7 +69,7 @@ std::string text_of_node(const Node& node) {
                         [](Time time) { return to_iso8601(time); },
                         [](const Blob& blob) { return to_base64(blob.bytes); },
                         [](const auto&) -> std::string {
-                          ASSERT(!"a list or structure has no text");
+                          ASSERT(false && "a list or structure has no text");
                           return {};
                         },
                     },
