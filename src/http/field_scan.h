@@ -38,7 +38,7 @@ inline const char* find_control(const char* p, const char* end) {
   const __m128i limit = _mm_set1_epi8(0x1f);
   const __m128i tab = _mm_set1_epi8('\t');
   const __m128i rubout = _mm_set1_epi8(0x7f);
-  for (; p + 16 <= end; p += 16) {
+  for (; end - p >= 16; p += 16) {
     const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
     const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(v, limit), v);
     const int mask = _mm_movemask_epi8(

@@ -237,7 +237,9 @@ Scan scan_line(std::string_view bytes, Head& head, const HeadLimits& limits, Ref
   const char* const base = bytes.data();
   Scan scan = Scan::complete;
   const char* cr = end_of_line(base, base + bytes.size(), scan);
-  const std::size_t length = cr != nullptr ? static_cast<std::size_t>(cr - base) : bytes.size();
+  // A CR whose LF is still to come is no part of the line.
+  const std::size_t length = cr != nullptr ? static_cast<std::size_t>(cr - base)
+                                           : bytes.size() - (bytes.ends_with('\r') ? 1 : 0);
   if (scan != Scan::refused && length > limits.start_line_bytes) {
     head.refusal = too_long;
     return Scan::refused;

@@ -107,6 +107,21 @@ TEST(Head, judges_raw_bytes_the_same_however_they_are_split) {
   }
 }
 
+TEST(Head, takes_a_line_of_the_longest_length_also_when_its_cr_arrives_before_its_lf) {
+  const HeadLimits limits{.start_line_bytes = 14};
+  const std::string bytes = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+  RequestHead head;
+  EXPECT_EQ(scan_request(bytes.substr(0, 15), head, limits), Scan::incomplete);
+  EXPECT_EQ(scan_request(bytes, head, limits), Scan::complete);
+}
+
+TEST(Head, is_incomplete_while_nothing_has_arrived) {
+  RequestHead head;
+  EXPECT_EQ(scan_request({}, head), Scan::incomplete);
+  ResponseHead response;
+  EXPECT_EQ(scan_response({}, response), Scan::incomplete);
+}
+
 TEST(Head, knows_where_the_body_begins_and_how_it_is_framed) {
   const std::string bytes = "POST /a?b=c HTTP/1.1\r\nHost: h:80\r\nContent-Length: 3\r\n\r\nxyz";
   const RequestHead head = request(bytes);

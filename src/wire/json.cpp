@@ -162,6 +162,10 @@ void write(std::string& out, const Node& node) {
 }  // namespace
 
 Result<Node> read_json(std::string_view text) {
+  // simdjson copies from text.data(), which of an empty text may be null.
+  if (text.empty())
+    return refuse(
+        fmt::format("The body is not valid JSON: {}", simdjson::error_message(simdjson::EMPTY)));
   dom::parser parser;
   if (const auto error = parser.allocate(std::max<std::size_t>(text.size(), 64), json_depth_limit);
       error != simdjson::SUCCESS)

@@ -51,6 +51,12 @@ TEST(Json, a_name_that_stands_twice_is_refused) {
   EXPECT_THAT(again(R"({"a": {"x": 1, "y": 2, "x": 3}})"), HasSubstr("'x' stands twice"));
 }
 
+TEST(Json, an_empty_text_without_an_address_is_refused) {
+  const auto read = read_json({});
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().code, "SerializationException");
+}
+
 TEST(Json, nesting_is_limited) {
   const auto nested = [](std::size_t depth) {
     return std::string(depth, '[') + std::string(depth, ']');
