@@ -88,7 +88,8 @@ Result<ReadManifest> read_manifest(std::string_view bytes, std::string media_typ
   for (Descriptor& layer : TRY(read_descriptors(document.find("layers"))))
     parts.push_back(std::move(layer));
   for (const Descriptor& part : parts) {
-    read.manifest.size += part.size;
+    if (__builtin_add_overflow(read.manifest.size, part.size, &read.manifest.size))
+      return invalid("the sizes of its parts add up to more than there is");
     if (part.elsewhere) continue;
     read.manifest.references.push_back(part.digest);
     read.blobs.push_back(part.digest);
