@@ -105,7 +105,10 @@ std::optional<Time> parse_iso8601(std::string_view text) {
   if (!hours || !skip(text, ':')) return std::nullopt;
   const auto minutes = take(text, 2);
   if (!minutes) return std::nullopt;
-  return *time - sign * (std::chrono::hours{*hours} + std::chrono::minutes{*minutes});
+  if (!text.empty() || *hours > 23 || *minutes > 59) return std::nullopt;
+  const Time moved = *time - sign * (std::chrono::hours{*hours} + std::chrono::minutes{*minutes});
+  const int year = civil(moved).year;  // What has no four digits could not be written again.
+  return year < 0 || year > 9999 ? std::nullopt : std::optional(moved);
 }
 
 std::string to_basic_iso8601(Time time) {
