@@ -51,6 +51,7 @@ sim:  ## simulate WORLDS deployments' worlds from SEED
 	@build/release/teal simulate --worlds $(WORLDS) --seed $(SEED)
 
 fuzz:  ## fuzz one parser for a minute: TARGET=json
+	@tools/setup.sh lint
 	@tools/fuzz.sh $(TARGET)
 
 docs:  ## regenerate docs/fidelity.md from the operations' rows

@@ -8,7 +8,7 @@ build="g++ cmake ninja-build ccache pkg-config libfmt-dev libspdlog-dev libssl-d
   libboost-coroutine1.81-dev"
 demo="docker.io iptables ca-certificates"
 tests="python3 curl awscli nodejs npm"
-lint="clang-format-19 clang-tidy-19 shellcheck"
+lint="clang-format-19 clang-tidy-19 shellcheck clang-19 libclang-rt-19-dev"
 
 case "${1:-build}" in
   build) wanted="$build" ;;
