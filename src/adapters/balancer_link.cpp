@@ -57,7 +57,8 @@ class BalancerLink::Line : public std::enable_shared_from_this<BalancerLink::Lin
 
   void begin(Listener& listener) {
     listener_ = &listener;
-    connect();
+    // Starting one takes 15 ms: those who wait for the engine's first answer get that before.
+    if (!find()) retry_soon();
   }
   void end() {
     over_ = true;
@@ -86,6 +87,7 @@ class BalancerLink::Line : public std::enable_shared_from_this<BalancerLink::Lin
     return start_detached(process);
   }
 
+  bool find();
   void connect();
   void start();
   void retry_soon();
@@ -121,21 +123,25 @@ class BalancerLink::Line : public std::enable_shared_from_this<BalancerLink::Lin
   std::int64_t ahead_ = 0;  // What the balancer's generations are ahead of ours.
 };
 
-void BalancerLink::Line::connect() {
-  if (over_ || fd_ >= 0) return;
+// Takes up the balancer that listens; false where none does.
+bool BalancerLink::Line::find() {
   fd_ = connect_to(options_.socket_path);
-  if (fd_ < 0) {
-    // One that was started and lives needs a moment to listen.
-    const auto now = std::chrono::steady_clock::now();
-    if (!process_lives(pid_) || now - started_at_ > start_patience) start();
-    return retry_soon();
-  }
+  if (fd_ < 0) return false;
   pid_ = pid_behind(fd_);
   frames_ = {};
   out_.clear();
   loop_.watch(fd_, EPOLLIN, [weak = weak_from_this()](std::uint32_t events) {
     if (const auto self = weak.lock()) self->on_ready(events);
   });
+  return true;
+}
+
+void BalancerLink::Line::connect() {
+  if (over_ || fd_ >= 0 || find()) return;
+  // One that was started and lives needs a moment to listen.
+  const auto now = std::chrono::steady_clock::now();
+  if (!process_lives(pid_) || now - started_at_ > start_patience) start();
+  retry_soon();
 }
 
 void BalancerLink::Line::start() {

@@ -125,6 +125,19 @@ TEST_F(Link, starts_a_balancer_where_none_answers_and_gives_it_the_table) {
   EXPECT_EQ(effective[0], 4u);
 }
 
+TEST_F(Link, leaves_the_slow_start_of_a_balancer_to_the_loop_but_finds_a_living_one_at_once) {
+  link->begin(*this);
+  EXPECT_EQ(starts, 0) << "who waits for the engine's first answer would wait for that, too";
+  ASSERT_TRUE(until([&] { return starts == 1; }));
+  BalancerLink second(loop, {.socket_path = path,
+                             .instance = "0a1b2c3d",
+                             .extra_arguments = {},
+                             .log_path = {},
+                             .start = {}});
+  second.begin(*this);
+  EXPECT_EQ(second.pid(), ::getpid());
+}
+
 TEST_F(Link, adopts_a_living_balancer_and_numbers_tables_on_from_where_it_is) {
   balancer = std::make_unique<FakeBalancer>(loop, path, hello(57));
   link->begin(*this);

@@ -248,23 +248,36 @@ Result<std::unique_ptr<PrivateDaemon>> PrivateDaemon::lease(EventLoop& loop,
     ::chmod(directory.c_str(), 0700);
   }
   TRY(write_text(in_place("leases/" + instance), data_directory));
+  std::unique_ptr<PrivateDaemon> daemon(new PrivateDaemon(loop));
+  if (const int pid = daemon_pid(); pid > 0)
+    spdlog::info("shares the private container daemon with pid {}", pid);
+  else
+    daemon->start_beside();
+  daemon->watch_ = loop.after(look_every, [raw = daemon.get()] { raw->keep_alive(); });
+  return daemon;
+}
+
+// The question to iptables and the two forks take 40 ms, in which an engine can answer already.
+void PrivateDaemon::start_beside() {
+  started_at_ = std::chrono::steady_clock::now();
+  starting_ = true;
+  starter_ = std::jthread([this] {
+    {
+      const Lock lock;
+      if (daemon_pid() == 0)  // Another engine may have been quicker.
+        if (const Status status = start(); !status) spdlog::error("{}", status.error().message);
+    }
+    starting_ = false;
+  });
+}
+
+Status PrivateDaemon::start() {
   if (!Traces::read()) {
     const Traces traces{
         .had_chains = iptables({"-t", "nat", "-S", "DOCKER"}),
         .forwarded_packets = text_of("/proc/sys/net/ipv4/ip_forward").starts_with('1')};
     TRY(write_text(in_place("traces"), traces.text()));
   }
-  std::unique_ptr<PrivateDaemon> daemon(new PrivateDaemon(loop));
-  if (const int pid = daemon_pid(); pid > 0)
-    spdlog::info("shares the private container daemon with pid {}", pid);
-  else
-    TRY(daemon->start());
-  daemon->watch_ = loop.after(look_every, [raw = daemon.get()] { raw->keep_alive(); });
-  return daemon;
-}
-
-Status PrivateDaemon::start() {
-  started_at_ = std::chrono::steady_clock::now();
   forget_dead(in_place("dockerd.pid"));
   forget_dead(in_place("exec/containerd/containerd.pid"));
   TRY(docker::make_bridge(bridge));
@@ -285,17 +298,13 @@ Status PrivateDaemon::start() {
 }
 
 void PrivateDaemon::keep_alive() {
-  const auto now = std::chrono::steady_clock::now();
-  if (daemon_pid() > 0) {
+  if (!starting_ && daemon_pid() > 0) {
     patience_ = patience_first;
-  } else if (now - started_at_ >= patience_) {
-    const Lock lock;
-    if (daemon_pid() == 0) {
-      spdlog::warn("the private container daemon does not run; starting it (its log is {})",
-                   in_place("dockerd.log"));
-      if (const Status status = start(); !status) spdlog::error("{}", status.error().message);
-      patience_ = std::min(patience_ * 2, patience_most);
-    }
+  } else if (!starting_ && std::chrono::steady_clock::now() - started_at_ >= patience_) {
+    spdlog::warn("the private container daemon does not run; starting it (its log is {})",
+                 in_place("dockerd.log"));
+    start_beside();
+    patience_ = std::min(patience_ * 2, patience_most);
   }
   watch_ = loop_.after(look_every, [this] { keep_alive(); });
 }

@@ -7,9 +7,11 @@
 // it. It runs in a session of its own and keeps its containers when it dies (--live-restore). A
 // daemon that was there before us is never touched.
 #pragma once
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <string>
+#include <thread>
 
 #include "adapters/event_loop.h"
 #include "base/result.h"
@@ -46,13 +48,16 @@ class PrivateDaemon {
 
  private:
   explicit PrivateDaemon(EventLoop& loop) : loop_(loop) {}
-  Status start();
+  void start_beside();
+  static Status start();
   void keep_alive();
 
   EventLoop& loop_;
   TimerId watch_ = TimerId::none;
   std::chrono::steady_clock::time_point started_at_;
   Duration patience_{5'000};
+  std::atomic<bool> starting_ = false;
+  std::jthread starter_;  // Last, so that it has ended before anything else goes.
 };
 
 }  // namespace teal::adapters
