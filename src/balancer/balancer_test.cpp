@@ -1,6 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <memory>
+#include <thread>
+
 #include "balancer/test_support.h"
 
 namespace teal::balancer::testing {
@@ -99,6 +103,32 @@ TEST(Balancer, a_target_that_is_gone_costs_no_request) {
   Wire client(Wire::connect_to(balancer.port()));
   for (int i = 0; i < 20; ++i) EXPECT_EQ(body_of(client.exchange(post("x"))), "living");
   EXPECT_GE(balancer.counter("Rescued.connect_failed"), 1);
+}
+
+// dockerd, when it starts, takes the ports of running containers down and publishes them again.
+TEST(Balancer, a_request_waits_out_a_moment_in_which_every_target_refuses) {
+  const int port = FakeTarget(FakeTarget::answering("gone")).port();
+  TestBalancer balancer;
+  balancer.publish(table_of({{.ports = {port}}}));
+  std::unique_ptr<FakeTarget> back;
+  std::thread later([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    back = std::make_unique<FakeTarget>(FakeTarget::answering("back"), port);
+  });
+  Wire client(Wire::connect_to(balancer.port()));
+  EXPECT_EQ(body_of(client.exchange(post("x"))), "back");
+  later.join();
+  EXPECT_EQ(balancer.counter("Rescued.connect_failed"), 1);
+  EXPECT_EQ(body_of(client.exchange(get())), "back");
+}
+
+TEST(Balancer, a_refusal_that_lasts_is_502) {
+  const int port = FakeTarget(FakeTarget::answering("gone")).port();
+  TestBalancer balancer;
+  balancer.publish(table_of({{.ports = {port}}}));
+  Wire client(Wire::connect_to(balancer.port()));
+  EXPECT_EQ(status_of(client.exchange(post("x"))), 502);
+  EXPECT_EQ(balancer.counter("Rescued.connect_failed"), 0);
 }
 
 TEST(Balancer, a_get_survives_keep_alive_races_of_the_target) {

@@ -75,6 +75,7 @@ class Client final : public Pollable {
 
   // client_exchange.cpp
   void dispatch();
+  void dispatch_again();  // After the pause that tries_again() asked for.
   Upstream* obtain(TargetSlot& target);
   bool reroute();  // By the table in force now. False: there is no way any more.
   bool tries_again(const FailedAttempt& attempt, TargetSlot& failed);
@@ -118,7 +119,9 @@ class Client final : public Pollable {
   bool shut_after_output_ = false;
   bool consuming_ = false;
   bool partial_armed_ = false;
+  bool pausing_ = false;  // Between two attempts: there is no upstream, and the deadline ends it.
   std::optional<Counter> rescue_;
+  Duration pause_{0};
   ByteQueue input_;
   ByteQueue output_;
   BodyProgress request_body_;

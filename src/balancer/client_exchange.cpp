@@ -69,6 +69,11 @@ void Client::expired() {
     case Phase::exchange:
       break;
   }
+  if (pausing_) {
+    pausing_ = false;
+    dispatch();
+    return settle();
+  }
   if (upstream_ != nullptr && upstream_->connecting()) {
     upstream_failed(Failure::connect_timeout, false);
     return;
@@ -103,8 +108,9 @@ void Client::dispatch() {
     Upstream* upstream = obtain(*target);
     if (upstream == nullptr) {
       failed.failure = Failure::connect_failed;
-      if (tries_again(failed, *target)) continue;
-      return give_up(502);
+      if (!tries_again(failed, *target)) return give_up(502);
+      if (pause_ > Duration{0}) return dispatch_again();
+      continue;
     }
     upstream_ = upstream;
     upstream->carry(*this);
@@ -119,6 +125,12 @@ void Client::dispatch() {
     drop_upstream();
     if (!tries_again(failed, *target)) return give_up(502);
   }
+}
+
+void Client::dispatch_again() {
+  if (pause_ == Duration{0}) return dispatch();
+  pausing_ = true;
+  worker_.arm(*this, worker_.now_ms() + pause_.count());
 }
 
 // From the pool, the last used first; else a new connection. A request that must not be sent twice
@@ -210,7 +222,7 @@ void Client::upstream_failed(Failure failure, bool with_fin) {
   drop_upstream();
   if (response_begun_) return abort();
   if (tries_again(attempt, target))
-    dispatch();
+    dispatch_again();
   else
     give_up(failure == Failure::connect_timeout ? 504 : 502);
   settle();
@@ -228,6 +240,7 @@ bool Client::tries_again(const FailedAttempt& attempt, TargetSlot& failed) {
   const std::optional<Again> again = retry(attempt);
   if (!again) return false;
   rescue_ = again->cause;
+  pause_ = again->pause;
   avoid_ = again->elsewhere ? &failed : nullptr;
   force_fresh_ = again->fresh;
   return true;

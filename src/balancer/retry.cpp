@@ -4,11 +4,18 @@ namespace teal::balancer {
 
 std::optional<Again> retry(const FailedAttempt& attempt) {
   constexpr int attempts_max = 4;
-  if (attempt.attempts >= attempts_max) return std::nullopt;
+  // Who refuses has taken nothing, so the request is kept for as long as it takes dockerd, when it
+  // starts, to take down the ports of running containers and to publish them again.
+  constexpr int patient_attempts_max = attempts_max + 25;
+  constexpr Duration patience{100};
+  const bool refused = attempt.failure == Failure::connect_failed;
+  if (attempt.attempts >= (refused ? patient_attempts_max : attempts_max)) return std::nullopt;
   if (!attempt.replayable || attempt.response_begun) return std::nullopt;
   switch (attempt.failure) {
     case Failure::connect_failed:
-      return Again{.cause = Counter::rescued_connect_failed, .elsewhere = true, .fresh = false};
+      return Again{.cause = Counter::rescued_connect_failed,
+                   .elsewhere = true,
+                   .pause = attempt.attempts < attempts_max ? Duration{0} : patience};
     case Failure::connect_timeout:
       // The client has waited ten seconds already: one more try.
       if (attempt.fresh_failures > 1) return std::nullopt;

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "balancer/statistics.h"
+#include "base/time.h"
 
 namespace teal::balancer {
 
@@ -30,6 +31,7 @@ struct Again {
   Counter cause;
   bool elsewhere = false;  // Avoid the target that failed.
   bool fresh = false;      // On a new connection.
+  Duration pause{0};       // Before it.
 };
 
 // Nothing: answer 502 (or 504). RFC 9110 §9.2.2: a proxy must not retry non-idempotent requests on

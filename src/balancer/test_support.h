@@ -62,7 +62,7 @@ class FakeTarget {
   using Serve = std::function<void(Wire&)>;
   // Answers every request with the body, GET /health too.
   static Serve answering(std::string body);
-  explicit FakeTarget(Serve serve);
+  explicit FakeTarget(Serve serve, int port = 0);  // 0: a free one.
   ~FakeTarget();
   int port() const { return port_; }
   void stop_listening();

@@ -128,9 +128,11 @@ FakeTarget::Serve FakeTarget::answering(std::string body) {
   };
 }
 
-FakeTarget::FakeTarget(Serve serve) : serve_(std::move(serve)) {
+FakeTarget::FakeTarget(Serve serve, int port) : serve_(std::move(serve)) {
   fd_ = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in name = loopback(0);
+  const int on = 1;
+  setsockopt(fd_, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+  sockaddr_in name = loopback(port);
   EXPECT_EQ(bind(fd_, reinterpret_cast<const sockaddr*>(&name), sizeof name), 0);
   EXPECT_EQ(listen(fd_, 256), 0);
   socklen_t size = sizeof name;
