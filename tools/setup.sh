@@ -7,7 +7,7 @@ build="g++ cmake ninja-build ccache pkg-config libfmt-dev libspdlog-dev libssl-d
   libcli11-dev libsimdjson-dev libgtest-dev libgmock-dev libboost1.81-dev libboost-json1.81-dev libboost-context1.81-dev
   libboost-coroutine1.81-dev"
 demo="docker.io iptables ca-certificates"
-tests="python3 curl awscli nodejs npm"
+tests="python3 curl awscli nodejs npm skopeo"
 lint="clang-format-19 clang-tidy-19 shellcheck clang-19 libclang-rt-19-dev"
 
 case "${1:-build}" in
@@ -18,11 +18,11 @@ case "${1:-build}" in
   *) echo "setup.sh: '$1' is none of build, demo, test, lint" >&2; exit 2 ;;
 esac
 
-# A tool that is there already, from wherever, is left alone.
+# A tool that is there already, from wherever, is left alone. But the tests mean Debian's AWS CLI, which can stand beside another.
 provided() {
   case "$1" in
     docker.io) command -v docker >/dev/null && command -v dockerd >/dev/null ;;
-    awscli) command -v aws >/dev/null ;;
+    awscli) [ -x /usr/bin/aws ] ;;
     nodejs) command -v node >/dev/null ;;
     npm) command -v npm >/dev/null ;;
     *) dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed' ;;

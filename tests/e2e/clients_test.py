@@ -1,4 +1,4 @@
-"""Clients that are not ours, unmodified: Debian's AWS CLI, the AWS SDK for JavaScript, curl, the ordinary Docker client."""
+"""Clients that are not ours, unmodified: Debian's AWS CLI, the AWS SDK for JavaScript, curl, the Docker client, skopeo."""
 import json
 import os
 import pathlib
@@ -91,8 +91,8 @@ class Clients(harness.DockerTest):
                        "--network-mode", "awsvpc", "--cpu", "256", "--memory", "512", "--container-definitions",
                        json.dumps(containers))["taskDefinition"]["taskDefinitionArn"]
 
-        def service():
-            return aws("ecs", "describe-services", "--cluster", "cli", "--services", "web")["services"][0]
+        def service():  # Asked often: the CLI takes a second of a core to start.
+            return self.region.ecs("DescribeServices", cluster="cli", services=["web"])["services"][0]
 
         def settled():
             now = service()
@@ -109,6 +109,8 @@ class Clients(harness.DockerTest):
             aws("ecs", "update-service", "--cluster", "cli", "--service", "web", "--task-definition", definition)
             after = harness.wait_for("the deployment", lambda d=definition: service()["taskDefinition"] == d and settled())
             self.assertEqual(after["runningCount"], 2)
+            shown = aws("ecs", "describe-services", "--cluster", "cli", "--services", "web")["services"][0]
+            self.assertEqual((shown["taskDefinition"], shown["runningCount"]), (definition, 2))
             tasks = aws("ecs", "list-tasks", "--cluster", "cli", "--service-name", "web")["taskArns"]
             described = aws("ecs", "describe-tasks", "--cluster", "cli", "--tasks", *tasks)["tasks"]
             self.assertEqual({task["taskDefinitionArn"] for task in described}, {definition})
@@ -135,6 +137,24 @@ class Clients(harness.DockerTest):
         self.engine.docker("pull", "-q", f"{repository}@{digest}")
         variables = self.engine.docker("inspect", "--format", "{{json .Config.Env}}", f"{repository}@{digest}")
         self.assertIn("APP_VERSION=v3", variables)
+
+    def test_skopeo_copies_an_image_out_and_in_under_another_name(self):
+        # A client of the registry's protocol that shares no code with Docker's.
+        uri = self.images["v3"]
+        password = self.engine.run(harness.AWS, "--endpoint-url", self.engine.endpoint, "ecr", "get-login-password").stdout.strip()
+        login = ("--creds", f"AWS:{password}", "--tls-verify=false")
+        told = json.loads(self.engine.run("skopeo", "inspect", *login, f"docker://{uri}").stdout)
+        self.assertEqual(sorted(told["RepoTags"]), ["v1", "v2", "v3"])
+        self.assertIn("APP_VERSION=v3", told["Env"])
+        with tempfile.TemporaryDirectory() as place:
+            copy = ("skopeo", "--insecure-policy", "copy")
+            self.engine.run(*copy, "--src-creds", f"AWS:{password}", "--src-tls-verify=false", f"docker://{uri}", f"oci:{place}:v3")
+            self.region.ecr("CreateRepository", repositoryName="copied")
+            self.engine.run(*copy, "--dest-creds", f"AWS:{password}", "--dest-tls-verify=false", f"oci:{place}:v3",
+                            "docker://" + uri.replace("/web:", "/copied:"))
+        copied = self.engine.aws("ecr", "describe-images", "--repository-name", "copied")["imageDetails"]
+        self.assertEqual([(row["imageTags"], row["imageManifestMediaType"]) for row in copied],
+                         [(["v3"], "application/vnd.oci.image.manifest.v1+json")])
 
     def test_curl_signs_a_raw_call(self):
         keys = self.engine.credentials()

@@ -135,9 +135,13 @@ class Engine:
 
     def environment(self):
         keys = self.credentials()
-        variables = {**os.environ, "AWS_ACCESS_KEY_ID": keys["accessKeyId"], "AWS_SECRET_ACCESS_KEY": keys["secretAccessKey"],
-                     "AWS_DEFAULT_REGION": keys["region"], "AWS_REGION": keys["region"], "AWS_ENDPOINT_URL": self.endpoint,
-                     "AWS_PAGER": "", "AWS_EC2_METADATA_DISABLED": "true", "NO_PROXY": "127.0.0.1"}
+        # Nothing of whoever runs the tests: neither their keys and profiles, nor their logins to registries.
+        variables = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "DOCKER_"))}
+        variables |= {"AWS_ACCESS_KEY_ID": keys["accessKeyId"], "AWS_SECRET_ACCESS_KEY": keys["secretAccessKey"],
+                      "AWS_DEFAULT_REGION": keys["region"], "AWS_REGION": keys["region"], "AWS_ENDPOINT_URL": self.endpoint,
+                      "AWS_CONFIG_FILE": "/dev/null", "AWS_SHARED_CREDENTIALS_FILE": "/dev/null", "AWS_PAGER": "",
+                      "AWS_EC2_METADATA_DISABLED": "true", "NO_PROXY": "127.0.0.1",
+                      "DOCKER_CONFIG": os.path.join(self.directory, "docker-client")}
         if keys.get("dockerHost"):
             variables["DOCKER_HOST"] = keys["dockerHost"]
         return variables
