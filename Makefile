@@ -23,13 +23,14 @@ demo:  ## the main job: blue/green deployments of real containers under load (SC
 test:  ## every test
 	@tools/setup.sh test
 	@$(MAKE) --no-print-directory build
-	@ctest --test-dir build/$(PRESET) --output-on-failure -j $(JOBS)
+	@ctest --test-dir build/$(PRESET) --output-on-failure -j $(JOBS) $(CTEST_FLAGS)
 
 check:  ## the quick tests: under a minute once built
 	@$(MAKE) --no-print-directory build
 	@ctest --test-dir build/$(PRESET) --output-on-failure -j $(JOBS) -LE slow
 
-ci: test  ## what CI runs
+ci:  ## what CI runs: every test; one that a busy machine failed has a second try, and both are printed
+	@$(MAKE) --no-print-directory test CTEST_FLAGS="--repeat until-pass:2"
 
 bench:  ## measure beside the peers; writes bench/results.md
 	@tools/setup.sh test
