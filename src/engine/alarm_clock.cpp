@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/nodes.h"
 #include "schedule/alarms.h"
 #include "wire/json.h"
 #include "world/cloudwatch.h"
@@ -18,8 +19,6 @@ using api::cloudwatch::StateValue;
 namespace {
 
 constexpr std::size_t history_limit = 100;
-
-wire::Node text(std::string_view value) { return wire::Node{std::string(value)}; }
 
 // What DescribeAlarmHistory shows of a change of state.
 AlarmHistoryItem history_item(const world::Alarm& alarm, StateValue from,

@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "engine/nodes.h"
 #include "wire/json.h"
 
 namespace teal::engine {
@@ -46,8 +47,6 @@ Status replace_file(const std::string& path, const std::string& content) {
                 500);
   return {};
 }
-
-wire::Node text(const std::string& value) { return wire::Node{value}; }
 
 }  // namespace
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/match.h"
+#include "engine/nodes.h"
 #include "engine/traffic.h"
 #include "rollout/stages.h"
 #include "services/ecs/deployments.h"
@@ -29,9 +30,6 @@ Request request_of(const world::ServiceDeployment& deployment) {
 std::string phase_name(const world::Phase& phase) {
   return std::visit([](const auto& held) { return std::string(held.name); }, phase);
 }
-
-wire::Node text(std::string value) { return wire::Node{std::move(value)}; }
-wire::Node number(std::int64_t value) { return wire::Node{value}; }
 
 rollout::Names names_of(const world::Change& world, const world::Service& service,
                         const world::ServiceDeployment& deployment) {

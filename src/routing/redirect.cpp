@@ -8,19 +8,19 @@ struct Values {
 };
 
 std::string filled(std::string_view pattern, const Values& values) {
-  struct Row {
+  struct Placeholder {
     std::string_view name;
     const std::string& value;
   };
-  const Row rows[] = {{"#{protocol}", values.protocol},
-                      {"#{host}", values.host},
-                      {"#{port}", values.port},
-                      {"#{path}", values.path},
-                      {"#{query}", values.query}};
+  const Placeholder rows[] = {{"#{protocol}", values.protocol},
+                              {"#{host}", values.host},
+                              {"#{port}", values.port},
+                              {"#{path}", values.path},
+                              {"#{query}", values.query}};
   std::string text;
   while (!pattern.empty()) {
     bool replaced = false;
-    for (const Row& row : rows) {
+    for (const Placeholder& row : rows) {
       if (!pattern.starts_with(row.name)) continue;
       text += row.value;
       pattern.remove_prefix(row.name.size());

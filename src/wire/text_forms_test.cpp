@@ -11,11 +11,11 @@ namespace {
 
 using testing::HasSubstr;
 
-struct Tag {
+struct Label {
   std::string key;
   std::optional<std::string> value;
   static constexpr auto shape(auto...) {
-    return fields(field<&Tag::key>("Key"), field<&Tag::value>("Value"));
+    return fields(field<&Label::key>("Key"), field<&Label::value>("Value"));
   }
 };
 struct Sample {
@@ -25,7 +25,7 @@ struct Sample {
   std::optional<double> threshold;
   std::optional<Time> at;
   std::optional<Blob> blob;
-  std::optional<std::vector<Tag>> tags;
+  std::optional<std::vector<Label>> tags;
   std::optional<std::vector<std::string>> names;
   std::optional<std::map<std::string, std::string>> options;
   static constexpr auto shape(auto...) {
@@ -45,7 +45,7 @@ Sample full() {
           .threshold = 0.5,
           .at = Time{Duration{1764000000250}},
           .blob = Blob{std::string("\0\x80", 2)},
-          .tags = std::vector<Tag>{{"k", "v"}, {"<l>", std::nullopt}},
+          .tags = std::vector<Label>{{"k", "v"}, {"<l>", std::nullopt}},
           .names = std::vector<std::string>{},
           .options = std::map<std::string, std::string>{{"x", "1"}, {"y", "2"}}};
 }

@@ -1,4 +1,5 @@
 """Ctrl-C leaves nothing: no process, container, bridge, rule of iptables, or mount. And what is kept is enough to go on from."""
+import concurrent.futures
 import os
 import pathlib
 import signal
@@ -54,7 +55,7 @@ class CtrlC(harness.DockerTest):
 
     def setUp(self):
         # Engines share their Docker daemon: the last one to go removes it.
-        harness.wait_for("other engines to be gone", lambda: not processes_of(["--exec-root /run/teal-docker"]), 120)
+        harness.wait_for("other engines to be gone", lambda: not processes_of(["/run/teal-docker"]), 120)
         self.before = vars(Machine())
 
     def start(self, kind=harness.Engine):
@@ -84,6 +85,18 @@ class CtrlC(harness.DockerTest):
             self.press_ctrl_c(engine)
             deploy.terminate()
         self.assertNothingLeft(engine)
+
+    def test_while_docker_is_dead(self):
+        # Nobody is there to stop the containers in good order: they end all the same.
+        engine = self.start()
+        if engine.health()["runtime"]["dockerHost"] != "unix:///run/teal-docker/docker.sock":
+            self.skipTest("the Docker daemon here is not ours to kill")
+        engine.teal_json("up", "--image", engine.image("v1"))
+        [daemon] = [pid for pid, line in processes_of(["--exec-root /run/teal-docker"]).items() if "dockerd" in line]
+        os.kill(daemon, signal.SIGKILL)
+        self.press_ctrl_c(engine)
+        self.assertNothingLeft(engine)
+        self.assertEqual(processes_of(["/run/teal-docker", "/teal-app"]), {})
 
     def test_before_docker_is_there(self):
         engine = self.start(EagerEngine)
@@ -122,7 +135,8 @@ class CtrlC(harness.DockerTest):
     def test_one_engine_of_two(self):
         # They share the machine and its Docker daemon: what one removes the other does not miss.
         stays, goes = self.start(), self.start()
-        stacks = [engine.teal_json("up", "--image", engine.image("v1")) for engine in (stays, goes)]
+        with concurrent.futures.ThreadPoolExecutor() as both:
+            stacks = list(both.map(lambda engine: engine.teal_json("up", "--image", engine.image("v1")), (stays, goes)))
         load = harness.Load(stacks[0]["url"])
         self.press_ctrl_c(goes)
         self.assertIsNone(harness.version_at(stacks[1]["url"]))

@@ -11,7 +11,7 @@
 namespace teal::adapters::docker {
 
 using ports::ContainerState;
-using Status = ContainerState::Status;
+using Phase = ContainerState::Status;
 
 namespace {
 
@@ -24,7 +24,7 @@ Outcome cancelled() { return {.kind = Outcome::Kind::cancelled}; }
 Outcome failed(const std::string& name, std::string error) {
   ContainerState state;
   state.name = name;
-  state.status = Status::exited;
+  state.status = Phase::exited;
   state.error = std::move(error);
   return {.state = std::move(state)};
 }
@@ -39,7 +39,7 @@ Outcome missing(const std::string& name) {
 bool is_lost(const Reply& reply) { return reply.status == 0 && !reply.timed_out; }
 
 bool has_begun(const ContainerState& state) {
-  return state.status == Status::running || state.status == Status::exited;
+  return state.status == Phase::running || state.status == Phase::exited;
 }
 
 }  // namespace
@@ -56,8 +56,7 @@ Outcome ContainerCalls::observe(const std::string& name) const {
   if (!node) return lost();
   Outcome outcome{.state = state_of(*node)};
   outcome.state.image_digest = digest_of_image(outcome.state.image_digest);
-  if (outcome.state.status == Status::exited)
-    outcome.tail = tail(name, tail_lines, Duration{5'000});
+  if (outcome.state.status == Phase::exited) outcome.tail = tail(name, tail_lines, Duration{5'000});
   return outcome;
 }
 
@@ -113,12 +112,12 @@ Outcome ContainerCalls::start(const StartRequest& request) const {
   const std::string& name = request.spec.name;
   Outcome before = observe(name);
   if (before.kind != Outcome::Kind::seen || has_begun(before.state)) return before;
-  if (before.state.status == Status::missing) {
+  if (before.state.status == Phase::missing) {
     Outcome step = pull(request);
     if (*request.cancelled) return cancelled();
-    if (step.kind == Outcome::Kind::seen && step.state.status == Status::missing)
+    if (step.kind == Outcome::Kind::seen && step.state.status == Phase::missing)
       step = create(request.spec);
-    if (step.kind != Outcome::Kind::seen || step.state.status != Status::missing) return step;
+    if (step.kind != Outcome::Kind::seen || step.state.status != Phase::missing) return step;
   }
   if (*request.cancelled) return cancelled();
   const Reply reply =
@@ -130,7 +129,7 @@ Outcome ContainerCalls::start(const StartRequest& request) const {
   // 304: somebody else has started it.
   if (reply.ok() || reply.status == 304 || after.kind != Outcome::Kind::seen) return after;
   after.state.name = name;
-  after.state.status = Status::exited;
+  after.state.status = Phase::exited;
   after.state.exit_code.reset();
   after.state.error = "CannotStartContainerError: " + reply.message();
   return after;

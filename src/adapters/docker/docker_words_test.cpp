@@ -137,5 +137,22 @@ TEST(FreeSubnet, keeps_clear_of_every_route) {
   EXPECT_EQ(free_subnet({{0, 0}}).mask, 0u);
 }
 
+TEST(Network, finds_the_rules_of_a_bridge_and_of_the_addresses_in_its_subnet) {
+  const std::string ours_port = "-A POSTROUTING -s 172.31.240.2/32 -d 172.31.240.2/32 -p tcp";
+  const std::string ours_subnet = "-A POSTROUTING -s 172.31.240.0/20 ! -o teal0 -j MASQUERADE";
+  const std::string ours_bridge = "-A POSTROUTING -o teal0 -m addrtype -j MASQUERADE";
+  const std::string listed = "-P POSTROUTING ACCEPT\n" + ours_port +
+                             "\n-A POSTROUTING -s 172.17.0.0/16 ! -o docker0 -j MASQUERADE\n"
+                             "-A POSTROUTING -o teal01 -j MASQUERADE\n" +
+                             ours_bridge + "\n" + ours_subnet +
+                             "\n-A POSTROUTING -s rubbish -j X\n";
+  EXPECT_THAT(rules_of_bridge(listed, "teal0"),
+              testing::ElementsAre(ours_port, ours_bridge, ours_subnet));
+  EXPECT_THAT(rules_of_bridge(ours_port, "teal0"), testing::IsEmpty());
+  EXPECT_EQ(subnet_in("10.0.0.0/8")->mask, 0xff000000u);
+  for (const char* wrong : {"", "10.0.0.0", "10.0.0.0/0", "10.0.0.0/33", "10.0.0/8", "x/8"})
+    EXPECT_FALSE(subnet_in(wrong)) << wrong;
+}
+
 }  // namespace
 }  // namespace teal::adapters::docker

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <fstream>
 #include <iterator>
@@ -88,6 +89,43 @@ Subnet free_subnet(const std::vector<Subnet>& taken) {
   for (std::uint32_t at = 0x0afff000; at >= 0x0a000000; at -= 0x1000)
     if (const Subnet subnet{at, twenty_bits}; is_free(subnet)) return subnet;
   return {};
+}
+
+std::optional<Subnet> subnet_in(const std::string& text) {
+  const auto slash = text.find('/');
+  in_addr address{};
+  int bits = 0;
+  const char* const begin = text.data() + slash + 1;
+  if (slash == std::string::npos ||
+      ::inet_pton(AF_INET, text.substr(0, slash).c_str(), &address) != 1 ||
+      std::from_chars(begin, text.data() + text.size(), bits).ec != std::errc{} || bits < 1 ||
+      bits > 32)
+    return std::nullopt;
+  return Subnet{ntohl(address.s_addr), ~std::uint32_t{0} << (32 - bits)};
+}
+
+std::vector<std::string> rules_of_bridge(const std::string& listed, const std::string& bridge) {
+  // Of "-A POSTROUTING -s 172.31.240.0/20 ! -o teal0 -j MASQUERADE" what stands behind -s.
+  const auto source_of = [](const std::string& rule) -> std::optional<Subnet> {
+    const auto at = rule.find(" -s ");
+    if (at == std::string::npos) return std::nullopt;
+    return subnet_in(rule.substr(at + 4, rule.find(' ', at + 4) - at - 4));
+  };
+  const auto names_bridge = [&](const std::string& rule) {
+    return (rule + ' ').contains(' ' + bridge + ' ');
+  };
+  std::vector<std::string> rules;
+  std::istringstream lines(listed);
+  for (std::string line; std::getline(lines, line);)
+    if (line.starts_with("-A ")) rules.push_back(line);
+  std::optional<Subnet> subnet;
+  for (const std::string& rule : rules)
+    if (names_bridge(rule) && !subnet) subnet = source_of(rule);
+  std::erase_if(rules, [&](const std::string& rule) {
+    const auto source = source_of(rule);
+    return !names_bridge(rule) && !(subnet && source && source->overlaps(*subnet));
+  });
+  return rules;
 }
 
 Status make_bridge(const std::string& name) {

@@ -2,6 +2,7 @@
 // removed at the end. By ioctl, so that no `ip` command need be installed.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,12 @@ struct Subnet {
 std::vector<Subnet> routes_in(const std::string& proc_net_route);
 // A /20 of 172.16.0.0/12 that no route touches, or one of 10.0.0.0/8; mask 0 when all are taken.
 Subnet free_subnet(const std::vector<Subnet>& taken);
+
+// "172.31.240.0/20"; nothing where the text is none.
+std::optional<Subnet> subnet_in(const std::string& text);
+// Of the rules that `iptables -S` lists, those of this bridge: what names it, and what names an
+// address of the subnet that it was given, as a published port of a container does.
+std::vector<std::string> rules_of_bridge(const std::string& listed, const std::string& bridge);
 
 // Nothing is done when an interface of this name exists.
 Status make_bridge(const std::string& name);

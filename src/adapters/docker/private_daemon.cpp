@@ -157,16 +157,36 @@ void unmount_below(const std::string& path) {
     ::umount2(where->c_str(), MNT_DETACH);
 }
 
-// The daemon's two rules of the bridge, one of which names the subnet: taken from the list.
+// A shim that has not heard yet that its container is gone outlives the daemon; so does all there
+// is, with the containers, when the daemon was killed. True when this found something to end.
+bool end_what_is_left() {
+  bool found = false;
+  const std::string mark = in_place("exec/containerd/");
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator("/proc", error)) {
+    const int pid = std::atoi(entry.path().filename().c_str());
+    if (pid <= 0) continue;
+    const std::string words = text_of(fmt::format("/proc/{}/cmdline", pid));
+    const std::string program = std::filesystem::path(words.c_str()).filename();
+    if (!program.starts_with("containerd") || words.find(mark) == std::string::npos) continue;
+    std::istringstream children(text_of(fmt::format("/proc/{0}/task/{0}/children", pid)));
+    for (int child = 0; children >> child;) ::kill(child, SIGKILL);
+    ::kill(pid, SIGKILL);
+    found = true;
+  }
+  return found;
+}
+
+// The daemon's two rules of the bridge, and one for each published port of a container that was
+// never stopped: taken from the list, since they name the subnet.
 void forget_masquerade() {
   FILE* list = ::popen("iptables -w -t nat -S POSTROUTING 2>/dev/null", "r");
   if (!list) return;
-  std::vector<std::string> rules;
-  std::array<char, 1024> line;
-  while (std::fgets(line.data(), line.size(), list))
-    if (std::string_view(line.data()).contains(bridge)) rules.emplace_back(line.data());
+  std::string listed;
+  std::array<char, 1024> piece;
+  while (std::fgets(piece.data(), piece.size(), list)) listed += piece.data();
   ::pclose(list);
-  for (const std::string& rule : rules) {
+  for (const std::string& rule : docker::rules_of_bridge(listed, bridge)) {
     std::vector<std::string> words{"-t", "nat", "-D"};
     std::istringstream stream(rule);
     std::string word;
@@ -327,6 +347,8 @@ Status PrivateDaemon::release(const std::string& instance) {
     if (now > killed_at) ::kill(pid, SIGKILL);
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
+  while (end_what_is_left() && std::chrono::steady_clock::now() < given_up_at)
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
   forget_rules(*traces);
   forget_masquerade();
   docker::remove_bridge(bridge);

@@ -120,12 +120,12 @@ TEST(TaskDefinitions, sizes_are_those_of_fargate) {
 }
 
 // Each row spoils a good registration in one way.
-struct Bad {
+struct Spoiled {
   const char* name;
   void (*spoil)(RegisterTaskDefinition::Input&);
   const char* text;
 };
-class BadTaskDefinition : public ::testing::TestWithParam<Bad> {};
+class BadTaskDefinition : public ::testing::TestWithParam<Spoiled> {};
 
 TEST_P(BadTaskDefinition, is_refused_with_its_cause) {
   Stack stack;
@@ -137,64 +137,76 @@ TEST_P(BadTaskDefinition, is_refused_with_its_cause) {
   EXPECT_TRUE(stack.region.all<world::TaskDefinition>().empty());
 }
 
-using In = RegisterTaskDefinition::Input;
+using Registration = RegisterTaskDefinition::Input;
 INSTANTIATE_TEST_SUITE_P(
     TaskDefinitions, BadTaskDefinition,
     ::testing::Values(
-        Bad{"family", [](In& i) { i.family = "a b"; }, "Family contains invalid characters"},
-        Bad{"no_container", [](In& i) { i.container_definitions.clear(); }, "cannot be empty"},
-        Bad{"no_name", [](In& i) { i.container_definitions[0].name.reset(); }, "Container.name"},
-        Bad{"no_image", [](In& i) { i.container_definitions[0].image = ""; }, "Container.image"},
-        Bad{"twice", [](In& i) { i.container_definitions.push_back(i.container_definitions[0]); },
+        Spoiled{"family", [](Registration& i) { i.family = "a b"; },
+                "Family contains invalid characters"},
+        Spoiled{"no_container", [](Registration& i) { i.container_definitions.clear(); },
+                "cannot be empty"},
+        Spoiled{"no_name", [](Registration& i) { i.container_definitions[0].name.reset(); },
+                "Container.name"},
+        Spoiled{"no_image", [](Registration& i) { i.container_definitions[0].image = ""; },
+                "Container.image"},
+        Spoiled{
+            "twice",
+            [](Registration& i) { i.container_definitions.push_back(i.container_definitions[0]); },
             "Duplicate container name"},
-        Bad{"none_essential", [](In& i) { i.container_definitions[0].essential = false; },
-            "at least one essential"},
-        Bad{"size", [](In& i) { i.memory = "256"; },
-            "No Fargate configuration exists for given values: 256 CPU, 256 memory"},
-        Bad{"no_cpu", [](In& i) { i.cpu.reset(); }, "'cpu' be defined at the task level"},
-        Bad{"bridge", [](In& i) { i.network_mode = NetworkMode::bridge; }, "awsvpc"},
-        Bad{"host_port",
-            [](In& i) { i.container_definitions[0].port_mappings->front().host_port = 80; },
-            "must match"},
-        Bad{"same_port",
-            [](In& i) {
-              auto& mappings = *i.container_definitions[0].port_mappings;
-              mappings.push_back(mappings.front());
-            },
-            "container port 8080"},
-        Bad{"secrets",
-            [](In& i) {
-              i.container_definitions[0].secrets = {{{.name = "A", .value_from = "arn"}}};
-            },
-            "secrets are not supported"},
-        Bad{"health_command",
-            [](In& i) { i.container_definitions[0].health_check.emplace().command = {"curl"}; },
-            "CMD-SHELL"},
-        Bad{"log_role",
-            [](In& i) {
-              i.container_definitions[0].log_configuration.emplace().log_driver =
-                  LogDriver::awslogs;
-            },
-            "execution role ARN to support log driver awslogs"},
-        Bad{"privileged", [](In& i) { i.container_definitions[0].privileged = true; },
-            "privileged"},
-        Bad{"unknown_dependency",
-            [](In& i) {
-              i.container_definitions[0].depends_on = {
-                  {{.condition = ContainerCondition::start, .container_name = "db"}}};
-            },
-            "not in the task definition"},
-        Bad{"cycle",
-            [](In& i) {
-              i.container_definitions.push_back(i.container_definitions[0]);
-              i.container_definitions[1].name = "side";
-              i.container_definitions[1].port_mappings.reset();
-              i.container_definitions[0].depends_on = {
-                  {{.condition = ContainerCondition::start, .container_name = "side"}}};
-              i.container_definitions[1].depends_on = {
-                  {{.condition = ContainerCondition::start, .container_name = "app"}}};
-            },
-            "Cycle detected"}),
+        Spoiled{"none_essential",
+                [](Registration& i) { i.container_definitions[0].essential = false; },
+                "at least one essential"},
+        Spoiled{"size", [](Registration& i) { i.memory = "256"; },
+                "No Fargate configuration exists for given values: 256 CPU, 256 memory"},
+        Spoiled{"no_cpu", [](Registration& i) { i.cpu.reset(); },
+                "'cpu' be defined at the task level"},
+        Spoiled{"bridge", [](Registration& i) { i.network_mode = NetworkMode::bridge; }, "awsvpc"},
+        Spoiled{"host_port",
+                [](Registration& i) {
+                  i.container_definitions[0].port_mappings->front().host_port = 80;
+                },
+                "must match"},
+        Spoiled{"same_port",
+                [](Registration& i) {
+                  auto& mappings = *i.container_definitions[0].port_mappings;
+                  mappings.push_back(mappings.front());
+                },
+                "container port 8080"},
+        Spoiled{"secrets",
+                [](Registration& i) {
+                  i.container_definitions[0].secrets = {{{.name = "A", .value_from = "arn"}}};
+                },
+                "secrets are not supported"},
+        Spoiled{"health_command",
+                [](Registration& i) {
+                  i.container_definitions[0].health_check.emplace().command = {"curl"};
+                },
+                "CMD-SHELL"},
+        Spoiled{"log_role",
+                [](Registration& i) {
+                  i.container_definitions[0].log_configuration.emplace().log_driver =
+                      LogDriver::awslogs;
+                },
+                "execution role ARN to support log driver awslogs"},
+        Spoiled{"privileged", [](Registration& i) { i.container_definitions[0].privileged = true; },
+                "privileged"},
+        Spoiled{"unknown_dependency",
+                [](Registration& i) {
+                  i.container_definitions[0].depends_on = {
+                      {{.condition = ContainerCondition::start, .container_name = "db"}}};
+                },
+                "not in the task definition"},
+        Spoiled{"cycle",
+                [](Registration& i) {
+                  i.container_definitions.push_back(i.container_definitions[0]);
+                  i.container_definitions[1].name = "side";
+                  i.container_definitions[1].port_mappings.reset();
+                  i.container_definitions[0].depends_on = {
+                      {{.condition = ContainerCondition::start, .container_name = "side"}}};
+                  i.container_definitions[1].depends_on = {
+                      {{.condition = ContainerCondition::start, .container_name = "app"}}};
+                },
+                "Cycle detected"}),
     [](const auto& row) { return std::string(row.param.name); });
 
 }  // namespace

@@ -1,0 +1,14 @@
+// What journal entries and credentials are made of.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "wire/node.h"
+
+namespace teal::engine {
+
+inline wire::Node text(std::string_view value) { return wire::Node{std::string(value)}; }
+inline wire::Node number(std::int64_t value) { return wire::Node{value}; }
+
+}  // namespace teal::engine
