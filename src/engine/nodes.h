@@ -1,4 +1,4 @@
-// What journal entries and credentials are made of.
+// engine/nodes.h — the short words in which the engine writes journal entries and credentials.
 #pragma once
 #include <cstdint>
 #include <string>
