@@ -28,12 +28,21 @@ function(teal_precompile target)
   target_precompile_headers(${target} PRIVATE ${ARGN})
 endfunction()
 
+# teal_links_quickly(<target>): for the many programs that only tests run.
+find_program(TEAL_GOLD ld.gold)
+function(teal_links_quickly target)
+  if(TEAL_GOLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_link_options(${target} PRIVATE -fuse-ld=gold)
+  endif()
+endfunction()
+
 # What test programs are compiled with besides: their common headers parsed once for all of them, and no optimisation, since
 # optimising a test takes longer than running it.
 add_library(teal_test_headers OBJECT ${CMAKE_CURRENT_LIST_DIR}/test_headers.cpp)
 function(teal_test_settings target)
   teal_settings(${target})
   target_link_libraries(${target} PRIVATE GTest::gmock GTest::gtest)
+  teal_links_quickly(${target})
   target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O0> $<$<CONFIG:Release>:-g0>)
   if(target STREQUAL "teal_test_headers")
     teal_precompile(${target} <gmock/gmock.h> <gtest/gtest.h>)

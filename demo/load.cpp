@@ -24,7 +24,12 @@ struct Connection {
   explicit Connection(asio::io_context& context) : stream(context) {}
   beast::tcp_stream stream;
   beast::flat_buffer buffer;
+  Clock::time_point idle_since;
 };
+
+// A client must let go of a connection before the load balancer does, whose idle time-out is 60 s:
+// a request that crosses the balancer's close is lost, and nobody but the client could have known.
+constexpr std::chrono::seconds idle_limit{30};
 
 std::string random_body(std::mt19937_64& random) {
   std::string body(64 + random() % 4'000, '\0');
@@ -120,6 +125,8 @@ struct Load::Engine {
                    Record& record, asio::yield_context yield) {
     Error error;
     std::unique_ptr<Connection> connection;
+    // The last one in has been idle for the shortest time: when it is too old, so are all.
+    if (!idle.empty() && Clock::now() - idle.back()->idle_since > idle_limit) idle.clear();
     if (record.kind != Kind::get_on_fresh_connection && !idle.empty()) {
       connection = std::move(idle.back());
       idle.pop_back();
@@ -141,8 +148,10 @@ struct Load::Engine {
     record.status = static_cast<std::uint16_t>(answer.result_int());
     record.version = version_number(std::string(answer["X-App-Version"]));
     const bool from_service = answer[http::field::server] == "teal-app";
-    if (answer.keep_alive() && record.kind != Kind::get_on_fresh_connection)
+    if (answer.keep_alive() && record.kind != Kind::get_on_fresh_connection) {
+      connection->idle_since = Clock::now();
       idle.push_back(std::move(connection));
+    }
     if (record.status == 500 && from_service) return Outcome::service_error;
     if (record.status != 200 || !from_service) return Outcome::balancer_error;
     if (record.kind == Kind::post)
