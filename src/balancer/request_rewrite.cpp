@@ -34,7 +34,8 @@ class Writer {
  public:
   explicit Writer(char* out) : out_(out) {}
   Writer& operator<<(std::string_view text) {
-    std::memcpy(out_, text.data(), text.size());
+    // An empty view may hold a null pointer, which memcpy must not be given.
+    if (!text.empty()) std::memcpy(out_, text.data(), text.size());
     out_ += text.size();
     return *this;
   }
