@@ -5,7 +5,7 @@ function(teal_settings target)
     -Wno-missing-field-initializers)  # Designated initialisers name what matters; the rest has its default.
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # g++ 12 sees overlaps in std::string's operator+ that are not there (GCC bug 105651).
-    # And it need not collect its garbage before it has half a gigabyte of it: a sixth of the time.
+    # And it need not collect its garbage before it has half a gigabyte of it.
     target_compile_options(${target} PRIVATE -Wno-restrict --param=ggc-min-expand=1000 --param=ggc-min-heapsize=524288)
   endif()
   if(TEAL_WERROR)
