@@ -7,6 +7,7 @@ namespace teal::world {
 
 // clang-format off
 struct Alarm;
+struct Instance; struct LaunchTemplate; struct LaunchTemplateVersion;
 struct Image; struct Repository;
 struct Cluster; struct Service; struct ServiceDeployment; struct ServiceRevision; struct Task; struct TaskDefinition;
 struct Listener; struct LoadBalancer; struct Rule; struct Target; struct TargetGroup;
@@ -16,6 +17,8 @@ std::span<const RowKind* const> every_row_kind() {
   static const std::array kinds{
       // CloudWatch
       &row_kind<Alarm>(),
+      // EC2
+      &row_kind<Instance>(), &row_kind<LaunchTemplate>(), &row_kind<LaunchTemplateVersion>(),
       // ECR
       &row_kind<Image>(), &row_kind<Repository>(),
       // ECS
