@@ -3,7 +3,7 @@
 #include <functional>
 #include <string>
 
-#include "api/ecs/types.h"
+#include "api/ecs/service.h"
 #include "client/client.h"
 
 namespace teal::pipeline {

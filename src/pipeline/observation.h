@@ -5,7 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "api/ecs/types.h"
+#include "api/ecs/deployment_configuration.h"
+#include "api/ecs/service.h"
+#include "api/ecs/service_deployment.h"
+#include "api/ecs/service_revision.h"
 #include "base/time.h"
 #include "client/client.h"
 

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "api/ecs/service.h"
+#include "api/ecs/service_deployment.h"
 #include "rollout/decide.h"
 #include "world/ecs.h"
 #include "world/rollout.h"

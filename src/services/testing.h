@@ -14,7 +14,6 @@
 #include <utility>
 #include <vector>
 
-#include "api/ecs/types.h"
 #include "services/context.h"
 
 namespace teal::services::testing {

@@ -9,7 +9,13 @@
 #include <string>
 #include <vector>
 
-#include "api/ecs/types.h"
+#include "api/ecs/cluster.h"
+#include "api/ecs/common.h"
+#include "api/ecs/deployment_configuration.h"
+#include "api/ecs/networking.h"
+#include "api/ecs/service_revision.h"
+#include "api/ecs/task.h"
+#include "api/ecs/task_definition.h"
 #include "base/id.h"
 #include "base/time.h"
 #include "wire/shape.h"

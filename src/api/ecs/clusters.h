@@ -1,6 +1,7 @@
 // api/ecs/clusters.h — Amazon ECS: operations on clusters.
 #pragma once
-#include "api/ecs/types.h"
+#include "api/ecs/cluster.h"
+#include "api/ecs/common.h"
 
 namespace teal::api::ecs {
 

@@ -1,6 +1,9 @@
 // api/ecs/service_deployments.h — Amazon ECS: operations on service deployments.
 #pragma once
-#include "api/ecs/types.h"
+#include "api/ecs/common.h"
+#include "api/ecs/deployment_configuration.h"
+#include "api/ecs/service_deployment.h"
+#include "api/ecs/service_revision.h"
 
 namespace teal::api::ecs {
 

@@ -1,6 +1,9 @@
 // api/ecs/services.h — Amazon ECS: operations on services.
 #pragma once
-#include "api/ecs/types.h"
+#include "api/ecs/common.h"
+#include "api/ecs/deployment_configuration.h"
+#include "api/ecs/networking.h"
+#include "api/ecs/service.h"
 
 namespace teal::api::ecs {
 

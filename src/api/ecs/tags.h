@@ -1,6 +1,6 @@
 // api/ecs/tags.h — Amazon ECS: operations on tags.
 #pragma once
-#include "api/ecs/types.h"
+#include "api/ecs/common.h"
 
 namespace teal::api::ecs {
 

@@ -1,6 +1,8 @@
 // api/ecs/task_definitions.h — Amazon ECS: operations on task definitions.
 #pragma once
-#include "api/ecs/types.h"
+#include "api/ecs/common.h"
+#include "api/ecs/container_definition.h"
+#include "api/ecs/task_definition.h"
 
 namespace teal::api::ecs {
 

@@ -1,6 +1,8 @@
 // api/ecs/tasks.h — Amazon ECS: operations on tasks.
 #pragma once
-#include "api/ecs/types.h"
+#include "api/ecs/common.h"
+#include "api/ecs/networking.h"
+#include "api/ecs/task.h"
 
 namespace teal::api::ecs {
 

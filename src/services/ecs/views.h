@@ -2,6 +2,8 @@
 #pragma once
 #include <vector>
 
+#include "api/ecs/service.h"
+#include "api/ecs/service_deployment.h"
 #include "services/context.h"
 #include "world/ecs.h"
 
