@@ -8,6 +8,8 @@ namespace teal::world {
 // clang-format off
 struct Alarm;
 struct Instance; struct LaunchTemplate; struct LaunchTemplateVersion;
+struct AutoScalingGroup; struct AutoScalingInstance; struct InstanceRefresh; struct LifecycleHook;
+struct ScalingActivity; struct ScalingPolicy; struct ZoneFault;
 struct Image; struct Repository;
 struct Cluster; struct Service; struct ServiceDeployment; struct ServiceRevision; struct Task; struct TaskDefinition;
 struct Listener; struct LoadBalancer; struct Rule; struct Target; struct TargetGroup;
@@ -15,6 +17,10 @@ struct Listener; struct LoadBalancer; struct Rule; struct Target; struct TargetG
 
 std::span<const RowKind* const> every_row_kind() {
   static const std::array kinds{
+      // Auto Scaling
+      &row_kind<AutoScalingGroup>(), &row_kind<AutoScalingInstance>(), &row_kind<InstanceRefresh>(),
+      &row_kind<LifecycleHook>(), &row_kind<ScalingActivity>(), &row_kind<ScalingPolicy>(),
+      &row_kind<ZoneFault>(),
       // CloudWatch
       &row_kind<Alarm>(),
       // EC2
