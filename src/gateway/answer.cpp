@@ -45,6 +45,14 @@ bool was_query(const Call& call) {
          std::find(also.begin(), also.end(), Protocol::query) != also.end();
 }
 
+bool is_query(const Call& call) {
+  return call.protocol == Protocol::query || call.protocol == Protocol::ec2_query;
+}
+
+wire::QueryStyle style_of(const Call& call) {
+  return call.protocol == Protocol::ec2_query ? wire::QueryStyle::ec2 : wire::QueryStyle::query;
+}
+
 std::string namespace_of(const Call& call) {
   return call.service ? std::string(call.service->xml_namespace)
                       : "http://webservices.amazon.com/AWSFault/2005-15-09";
@@ -54,11 +62,11 @@ std::string namespace_of(const Call& call) {
 
 http::Response answer_output(const Call& call, const wire::Node& output,
                              const std::string& request_id) {
-  if (call.protocol == Protocol::query)
-    return message(
-        call, 200,
-        wire::write_xml_answer(call.operation_name, namespace_of(call), output, request_id),
-        request_id);
+  if (is_query(call))
+    return message(call, 200,
+                   wire::write_xml_answer(call.operation_name, namespace_of(call), output,
+                                          request_id, style_of(call)),
+                   request_id);
   return message(
       call, 200,
       call.protocol == Protocol::rpc_v2_cbor ? wire::write_cbor(output) : wire::write_json(output),
@@ -66,10 +74,12 @@ http::Response answer_output(const Call& call, const wire::Node& output,
 }
 
 http::Response answer_error(const Call& call, Error error, const std::string& request_id) {
-  if (call.protocol == Protocol::query) {
-    error = errors::as_query_spells_it(std::move(error));
+  if (is_query(call)) {
+    error = call.protocol == Protocol::ec2_query ? errors::as_ec2_spells_it(std::move(error))
+                                                 : errors::as_query_spells_it(std::move(error));
     return message(call, error.http_status,
-                   wire::write_xml_error(namespace_of(call), error, request_id), request_id);
+                   wire::write_xml_error(namespace_of(call), error, request_id, style_of(call)),
+                   request_id);
   }
   const wire::Node body{wire::Object{{"__type", {error.code}}, {"message", {error.message}}}};
   http::Response response = message(

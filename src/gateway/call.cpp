@@ -80,7 +80,7 @@ Status read_parameters(Call& call, const http::Request& request) {
 const Service* query_service(const Call& call, std::string_view scope_service,
                              std::span<const Service* const> services) {
   return find_service(services, [&](const Service& s) {
-    if (!speaks(s, Protocol::query)) return false;
+    if (!speaks(s, Protocol::query) && !speaks(s, Protocol::ec2_query)) return false;
     if (!scope_service.empty()) return s.signing_name == scope_service;
     return std::any_of(s.operations.begin(), s.operations.end(),
                        [&](const Operation& o) { return o.name == call.operation_name; });
@@ -113,6 +113,9 @@ Recognised recognise(const http::Request& request, std::string_view scope_servic
     call.protocol = Protocol::query;
     Status status = read_parameters(call, request);
     call.service = query_service(call, scope_service, services);
+    // EC2's variant looks the same from outside: only the service tells.
+    if (call.service && call.service->protocol == Protocol::ec2_query)
+      call.protocol = Protocol::ec2_query;
     return {std::move(call), std::move(status)};
   }
   // Neither JSON nor Query nor CBOR, as of the REST services: there are none here.
@@ -122,21 +125,23 @@ Recognised recognise(const http::Request& request, std::string_view scope_servic
 
 Result<const Operation*> find_operation(const Call& call) {
   if (!call.service) return std::unexpected(errors::unknown_service());
-  if (call.protocol == Protocol::query) {
+  const bool is_query = call.protocol == Protocol::query || call.protocol == Protocol::ec2_query;
+  if (is_query) {
     if (call.operation_name.empty()) return std::unexpected(errors::missing_action());
     if (call.version != call.service->version)
       return std::unexpected(errors::unknown_action(call.operation_name, call.version));
   }
   for (const Operation& operation : call.service->operations)
     if (operation.name == call.operation_name) return &operation;
-  return std::unexpected(call.protocol == Protocol::query
-                             ? errors::unknown_action(call.operation_name, call.version)
-                             : errors::unknown_operation(call.operation_name));
+  return std::unexpected(is_query ? errors::unknown_action(call.operation_name, call.version)
+                                  : errors::unknown_operation(call.operation_name));
 }
 
 Result<wire::Node> read_request(const Call& call, const Operation& operation,
                                 const http::Request& request) {
   if (call.protocol == Protocol::query) return wire::read_query(call.parameters, *operation.input);
+  if (call.protocol == Protocol::ec2_query)
+    return wire::read_query(call.parameters, *operation.input, wire::QueryStyle::ec2);
   if (request.body.empty()) return wire::Node{wire::Object{}};
   if (call.protocol == Protocol::rpc_v2_cbor) return wire::read_cbor(request.body);
   return wire::read_json(request.body);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <span>
 
 namespace teal::gateway::errors {
 namespace {
@@ -22,16 +23,31 @@ constexpr std::array spellings{
     Spelling{"UnrecognizedClientException", "InvalidClientTokenId", 403},
 };
 
-}  // namespace
+// Source: EC2 API reference, "Error codes for the Amazon EC2 API", client errors.
+constexpr std::array ec2_spellings{
+    Spelling{"IncompleteSignatureException", "IncompleteSignature", 400},
+    Spelling{"InvalidSignatureException", "AuthFailure", 401},
+    Spelling{"MissingAuthenticationTokenException", "MissingAuthenticationToken", 403},
+    Spelling{"SerializationException", "InvalidParameterValue", 400},
+    Spelling{"UnknownOperationException", "InvalidAction", 400},
+    Spelling{"UnrecognizedClientException", "AuthFailure", 401},
+    Spelling{"InternalFailure", "InternalError", 500},
+};
 
-Error as_query_spells_it(Error error) {
-  for (const Spelling& row : spellings)
+Error respelled(Error error, std::span<const Spelling> table) {
+  for (const Spelling& row : table)
     if (error.code == row.json_code) {
       error.code = row.query_code;
       error.http_status = row.query_status;
+      break;
     }
   return error;
 }
+
+}  // namespace
+
+Error as_query_spells_it(Error error) { return respelled(std::move(error), spellings); }
+Error as_ec2_spells_it(Error error) { return respelled(std::move(error), ec2_spellings); }
 
 Error unknown_service() {
   return {"UnknownOperationException",

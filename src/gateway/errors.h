@@ -11,6 +11,8 @@ namespace teal::gateway::errors {
 // Errors carry the code of the JSON protocols; Query spells some of them differently, and gives
 // them another status.
 Error as_query_spells_it(Error error);
+// EC2 has codes of its own for the caller's identity.
+Error as_ec2_spells_it(Error error);
 
 Error unknown_service();
 Error unknown_operation(std::string_view operation);

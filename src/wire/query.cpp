@@ -62,6 +62,14 @@ std::optional<std::int64_t> position(std::string_view text) {
   return number;
 }
 
+// The name of a row in a request: EC2's begin with a capital there.
+std::string wire_name(std::string_view row, QueryStyle style) {
+  std::string name(row);
+  if (style == QueryStyle::ec2 && !name.empty() && name[0] >= 'a' && name[0] <= 'z')
+    name[0] = static_cast<char>(name[0] - 'a' + 'A');
+  return name;
+}
+
 class Reader {
  public:
   explicit Reader(QueryStyle style) : style_(style) {}
@@ -82,12 +90,7 @@ class Reader {
   }
 
  private:
-  std::string wire_name(std::string_view row) const {
-    std::string name(row);
-    if (style_ == QueryStyle::ec2 && !name.empty() && name[0] >= 'a' && name[0] <= 'z')
-      name[0] = static_cast<char>(name[0] - 'a' + 'A');
-    return name;
-  }
+  std::string wire_name(std::string_view row) const { return wire::wire_name(row, style_); }
 
   Node structure(const Tree& tree, const Type& type) const {
     if (tree.text && !tree.text->empty()) return {*tree.text};
@@ -164,27 +167,37 @@ class Reader {
   QueryStyle style_;
 };
 
-void append(std::vector<Parameter>& out, const std::string& name, const Node& node) {
-  if (node.is_null()) return;
-  const auto below = [&](std::string_view part) {
-    return name.empty() ? std::string(part) : fmt::format("{}.{}", name, part);
-  };
-  if (const auto* object = std::get_if<Object>(&node.value)) {
-    for (const Entry& entry : *object) append(out, below(entry.name), entry.node);
-  } else if (const auto* list = std::get_if<List>(&node.value)) {
-    if (list->empty()) out.push_back({name, ""});
-    for (std::size_t i = 0; i < list->size(); ++i)
-      append(out, below(fmt::format("member.{}", i + 1)), (*list)[i]);
-  } else if (const auto* map = std::get_if<Map>(&node.value)) {
-    if (map->entries.empty()) out.push_back({name, ""});
-    for (std::size_t i = 0; i < map->entries.size(); ++i) {
-      out.push_back({below(fmt::format("entry.{}.key", i + 1)), map->entries[i].name});
-      append(out, below(fmt::format("entry.{}.value", i + 1)), map->entries[i].node);
+class Writer {
+ public:
+  Writer(std::vector<Parameter>& out, QueryStyle style) : out_(out), style_(style) {}
+
+  void append(const std::string& name, const Node& node) {
+    if (node.is_null()) return;
+    const auto below = [&](std::string_view part) {
+      return name.empty() ? std::string(part) : fmt::format("{}.{}", name, part);
+    };
+    if (const auto* object = std::get_if<Object>(&node.value)) {
+      for (const Entry& entry : *object) append(below(wire_name(entry.name, style_)), entry.node);
+    } else if (const auto* list = std::get_if<List>(&node.value)) {
+      if (list->empty()) out_.push_back({name, ""});
+      const std::string_view wrapper = style_ == QueryStyle::ec2 ? "" : "member.";
+      for (std::size_t i = 0; i < list->size(); ++i)
+        append(below(fmt::format("{}{}", wrapper, i + 1)), (*list)[i]);
+    } else if (const auto* map = std::get_if<Map>(&node.value)) {
+      if (map->entries.empty()) out_.push_back({name, ""});
+      for (std::size_t i = 0; i < map->entries.size(); ++i) {
+        out_.push_back({below(fmt::format("entry.{}.key", i + 1)), map->entries[i].name});
+        append(below(fmt::format("entry.{}.value", i + 1)), map->entries[i].node);
+      }
+    } else {
+      out_.push_back({name, text_of_node(node)});
     }
-  } else {
-    out.push_back({name, text_of_node(node)});
   }
-}
+
+ private:
+  std::vector<Parameter>& out_;
+  QueryStyle style_;
+};
 
 bool is_unreserved(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
@@ -274,10 +287,10 @@ Result<Node> read_query(const std::vector<Parameter>& parameters, const Type& in
 }
 
 std::vector<Parameter> write_query(std::string_view action, std::string_view version,
-                                   const Node& request) {
+                                   const Node& request, QueryStyle style) {
   std::vector<Parameter> parameters{{"Action", std::string(action)},
                                     {"Version", std::string(version)}};
-  append(parameters, "", request);
+  Writer(parameters, style).append("", request);
   return parameters;
 }
 

@@ -30,7 +30,7 @@ Result<Node> read_query(const std::vector<Parameter>& parameters, const Type& in
 
 // The parameters of `request`, an encoded input, with Action and Version first.
 std::vector<Parameter> write_query(std::string_view action, std::string_view version,
-                                   const Node& request);
+                                   const Node& request, QueryStyle style = QueryStyle::query);
 
 // One name or value as RFC 3986 has it: everything but letters, digits and -._~ as %XX.
 std::string percent_encode(std::string_view text, std::string_view also_plain = "");

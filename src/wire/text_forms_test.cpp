@@ -79,6 +79,26 @@ TEST(Query, ec2_flattens_lists) {
   EXPECT_EQ(from_form("Names.1=a&Names.2=b", QueryStyle::ec2), R"({"Names":["a","b"]})");
 }
 
+// A row of EC2 has its name in answers; a request's begins with a capital.
+struct Ec2Sample {
+  std::optional<std::string> vpc_id;
+  std::optional<std::vector<Label>> tags;
+
+  static constexpr auto shape(auto...) {
+    return fields(field<&Ec2Sample::vpc_id>("vpcId"), field<&Ec2Sample::tags>("tagSet"));
+  }
+};
+
+TEST(Query, ec2_capitalises_names_in_requests_and_reads_back_what_it_wrote) {
+  const Node request = encode(Ec2Sample{.vpc_id = "vpc-1", .tags = std::vector<Label>{{"k", "v"}}});
+  const auto form = write_query("DoIt", "2016-11-15", request, QueryStyle::ec2);
+  EXPECT_EQ(write_form(form),
+            "Action=DoIt&Version=2016-11-15&VpcId=vpc-1&TagSet.1.Key=k&TagSet.1.Value=v");
+  const auto back = read_query(form, TypeOf<Ec2Sample>::value, QueryStyle::ec2);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(write_json(*back), write_json(request));
+}
+
 TEST(Query, maps_are_entries_of_key_and_value) {
   EXPECT_EQ(from_form("Options.entry.1.key=x&Options.entry.1.value=1"), R"({"Options":{"x":"1"}})");
 }
@@ -112,6 +132,21 @@ TEST(Xml, an_answer_is_read_back_as_it_was_written) {
   const auto back = read_xml_answer(xml, "DoIt", sample);
   ASSERT_TRUE(back) << back.error().message;
   EXPECT_EQ(write_json(*back), write_json(output));
+}
+
+TEST(Xml, ec2_has_its_members_beside_the_request_id_and_items_in_lists) {
+  const Node output = encode(Ec2Sample{.vpc_id = "vpc-1", .tags = std::vector<Label>{{"k", "v"}}});
+  const std::string xml = write_xml_answer("DoIt", "http://x/", output, "id-1", QueryStyle::ec2);
+  EXPECT_EQ(xml,
+            R"(<DoItResponse xmlns="http://x/"><requestId>id-1</requestId><vpcId>vpc-1</vpcId>)"
+            "<tagSet><item><Key>k</Key><Value>v</Value></item></tagSet></DoItResponse>");
+  const auto back = read_xml_answer(xml, "DoIt", TypeOf<Ec2Sample>::value, QueryStyle::ec2);
+  ASSERT_TRUE(back) << back.error().message;
+  EXPECT_EQ(write_json(*back), write_json(output));
+  const std::string error =
+      write_xml_error("n", {"InvalidVpcID.NotFound", "no <vpc>", 400}, "r", QueryStyle::ec2);
+  EXPECT_THAT(error, testing::StartsWith("<Response><Errors><Error><Code>InvalidVpcID.NotFound<"));
+  EXPECT_EQ(read_xml_error(error, 400), (Error{"InvalidVpcID.NotFound", "no <vpc>", 400}));
 }
 
 TEST(Xml, text_that_would_be_markup_is_escaped) {

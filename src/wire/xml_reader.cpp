@@ -244,11 +244,13 @@ Result<XmlElement> read_xml(std::string_view text) {
   return Parser(text).document();
 }
 
-Result<Node> read_xml_answer(std::string_view xml, std::string_view operation, const Type& output) {
+Result<Node> read_xml_answer(std::string_view xml, std::string_view operation, const Type& output,
+                             QueryStyle style) {
   const XmlElement root = TRY(read_xml(xml));
   const XmlElement* result = root.child(std::string(operation) + "Result");
   if (root.name != std::string(operation) + "Response")
     return fail("MalformedXml", "The answer is not one of " + std::string(operation));
+  if (style == QueryStyle::ec2) return value(root, output);
   return result ? value(*result, output) : Node{Object{}};
 }
 

@@ -45,25 +45,26 @@ void close(std::string& out, std::string_view name) {
   out += '>';
 }
 
-void content(std::string& out, const Node& node);
+void content(std::string& out, const Node& node, std::string_view item);
 
-void element(std::string& out, std::string_view name, const Node& node) {
+void element(std::string& out, std::string_view name, const Node& node,
+             std::string_view item = "member") {
   if (node.is_null()) return;
   open(out, name);
-  content(out, node);
+  content(out, node, item);
   close(out, name);
 }
 
-void content(std::string& out, const Node& node) {
+void content(std::string& out, const Node& node, std::string_view item) {
   if (const auto* object = std::get_if<Object>(&node.value)) {
-    for (const Entry& entry : *object) element(out, entry.name, entry.node);
+    for (const Entry& entry : *object) element(out, entry.name, entry.node, item);
   } else if (const auto* list = std::get_if<List>(&node.value)) {
-    for (const Node& item : *list) element(out, "member", item);
+    for (const Node& value : *list) element(out, item, value, item);
   } else if (const auto* map = std::get_if<Map>(&node.value)) {
     for (const Entry& entry : map->entries) {
       open(out, "entry");
-      element(out, "key", Node{entry.name});
-      element(out, "value", entry.node);
+      element(out, "key", Node{entry.name}, item);
+      element(out, "value", entry.node, item);
       close(out, "entry");
     }
   } else {
@@ -78,12 +79,18 @@ std::string root(std::string_view name, std::string_view xml_namespace) {
 }  // namespace
 
 std::string write_xml_answer(std::string_view operation, std::string_view xml_namespace,
-                             const Node& output, std::string_view request_id) {
+                             const Node& output, std::string_view request_id, QueryStyle style) {
   const std::string response = std::string(operation) + "Response";
   const std::string result = std::string(operation) + "Result";
   std::string out = root(response, xml_namespace);
+  if (style == QueryStyle::ec2) {
+    element(out, "requestId", Node{std::string(request_id)});
+    content(out, output, "item");
+    close(out, response);
+    return out;
+  }
   open(out, result);
-  content(out, output);
+  content(out, output, "member");
   close(out, result);
   open(out, "ResponseMetadata");
   element(out, "RequestId", Node{std::string(request_id)});
@@ -93,7 +100,15 @@ std::string write_xml_answer(std::string_view operation, std::string_view xml_na
 }
 
 std::string write_xml_error(std::string_view xml_namespace, const Error& error,
-                            std::string_view request_id) {
+                            std::string_view request_id, QueryStyle style) {
+  if (style == QueryStyle::ec2) {
+    const Node one{Object{{"Code", {error.code}}, {"Message", {error.message}}}};
+    const Node whole{
+        Object{{"Errors", {Object{{"Error", one}}}}, {"RequestID", {std::string(request_id)}}}};
+    std::string out;
+    element(out, "Response", whole);
+    return out;
+  }
   std::string out = root("ErrorResponse", xml_namespace);
   open(out, "Error");
   element(out, "Type", Node{std::string(error.http_status < 500 ? "Sender" : "Receiver")});

@@ -10,6 +10,8 @@ struct Alarm;
 struct Instance; struct LaunchTemplate; struct LaunchTemplateVersion;
 struct AutoScalingGroup; struct AutoScalingInstance; struct InstanceRefresh; struct LifecycleHook;
 struct ScalingActivity; struct ScalingPolicy; struct ZoneFault;
+struct DefaultNetwork; struct ElasticAddress; struct FlowLog; struct InternetGateway; struct NatGateway; struct NetworkAcl;
+struct NetworkInterface; struct RouteTable; struct SecurityGroup; struct SecurityGroupRule; struct Subnet; struct Vpc; struct VpcEndpoint;
 struct Image; struct Repository;
 struct Cluster; struct Service; struct ServiceDeployment; struct ServiceRevision; struct Task; struct TaskDefinition;
 struct Listener; struct LoadBalancer; struct Rule; struct Target; struct TargetGroup;
@@ -25,6 +27,11 @@ std::span<const RowKind* const> every_row_kind() {
       &row_kind<Alarm>(),
       // EC2
       &row_kind<Instance>(), &row_kind<LaunchTemplate>(), &row_kind<LaunchTemplateVersion>(),
+      &row_kind<DefaultNetwork>(), &row_kind<ElasticAddress>(), &row_kind<FlowLog>(),
+      &row_kind<InternetGateway>(), &row_kind<NatGateway>(), &row_kind<NetworkAcl>(),
+      &row_kind<NetworkInterface>(), &row_kind<RouteTable>(), &row_kind<SecurityGroup>(),
+      &row_kind<SecurityGroupRule>(), &row_kind<Subnet>(), &row_kind<Vpc>(),
+      &row_kind<VpcEndpoint>(),
       // ECR
       &row_kind<Image>(), &row_kind<Repository>(),
       // ECS
