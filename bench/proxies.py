@@ -115,6 +115,12 @@ backend back
 """
 
 
+# What Teal always does: a request whose connection failed or was closed before any answer goes to another target. (HAProxy's
+# `all-retryable-errors` would repeat answered 5xx and timed-out requests, too, which neither Teal nor an ALB does.) The whole
+# request is copied into a buffer for it; one that does not fit is not repeated. Without `redispatch` it would go to the same target.
+RETRIES_OF_REQUESTS = "retry-on conn-failure empty-response\n  option redispatch 1"
+
+
 class HaProxy(Peer):
     def __init__(self, targets, core, retry=""):
         directory = pathlib.Path(tempfile.mkdtemp(prefix="teal-bench-haproxy-"))
