@@ -3,6 +3,7 @@ import os
 import pathlib
 import signal
 import subprocess
+import time
 
 import harness
 
@@ -84,15 +85,37 @@ class DockerGone(StackTest):
 class BlueGreen(StackTest):
     def test_without_a_bake_takes_under_30_seconds_and_loses_nothing(self):
         load = harness.Load(self.stack["url"])
-        self.engine.teal("deploy", *self.service, "--image", self.images["v2"], "--strategy", "BLUE_GREEN", "--bake", "0")
+        definition = self.revision_with(self.images["v2"])
+        called = time.monotonic()  # From the call to SUCCESSFUL as the caller sees both, not as the engine dates them.
+        self.region.ecs("UpdateService", cluster=self.stack["cluster"], service=self.stack["service"], taskDefinition=definition,
+                        deploymentConfiguration={"strategy": "BLUE_GREEN", "bakeTimeInMinutes": 0})
+        last = harness.wait_for("the deployment's end", lambda: self.ended_deployment_of(definition))
+        took = time.monotonic() - called
         result = load.stop()
+        self.assertEqual(last["status"], "SUCCESSFUL", last)
+        self.assertLess(took, 30)
         self.assertEqual(result["lost"], 0, result)
         self.assertEqual(set(result["versions"]), {"v1", "v2"})
-        arn = self.engine.status()["deployments"][0]["arn"]
-        # From the call, not from when the engine began with it.
-        last = self.region.ecs("DescribeServiceDeployments", serviceDeploymentArns=[arn])["serviceDeployments"][0]
-        self.assertEqual(last["status"], "SUCCESSFUL")
-        self.assertLess(last["finishedAt"] - last["createdAt"], 30)
+
+    def revision_with(self, image):
+        """A revision of the live task definition with another image, registered."""
+        service = self.region.ecs("DescribeServices", cluster=self.stack["cluster"], services=[self.stack["service"]])["services"][0]
+        live = self.region.ecs("DescribeTaskDefinition", taskDefinition=service["taskDefinition"])["taskDefinition"]
+        for only_of_answers in ("taskDefinitionArn", "revision", "status", "requiresAttributes", "compatibilities", "registeredAt",
+                                "registeredBy"):
+            live.pop(only_of_answers, None)
+        live["containerDefinitions"][0]["image"] = image
+        return self.region.ecs("RegisterTaskDefinition", **live)["taskDefinition"]["taskDefinitionArn"]
+
+    def ended_deployment_of(self, definition):
+        """The newest deployment, once it has ended; nothing before."""
+        briefs = self.region.ecs("ListServiceDeployments", cluster=self.stack["cluster"], service=self.stack["service"])
+        arn = briefs["serviceDeployments"][0]["serviceDeploymentArn"]
+        seen = self.region.ecs("DescribeServiceDeployments", serviceDeploymentArns=[arn])["serviceDeployments"][0]
+        target = self.region.ecs("DescribeServiceRevisions",
+                                 serviceRevisionArns=[seen["targetServiceRevision"]["arn"]])["serviceRevisions"][0]
+        ended = target["taskDefinition"] == definition and seen["status"] not in ("PENDING", "IN_PROGRESS")
+        return seen if ended else None
 
 
 if __name__ == "__main__":

@@ -1,9 +1,7 @@
 """`teal VERB` as a script would use it: JSON on standard output, and an exit code that tells the cause (`teal --help`)."""
 import json
 import os
-import shutil
 import subprocess
-import tempfile
 
 import harness
 
@@ -22,11 +20,8 @@ class Verbs(harness.DockerTest):
         return self.engine.teal(*words, "--json", check=False)
 
     def test_1_build_pushes_and_prints_the_image_by_digest(self):
-        with tempfile.TemporaryDirectory() as context:
-            shutil.copy(harness.SOURCE / "app/Dockerfile", context)
-            shutil.copy(harness.APP, os.path.join(context, "teal-app"))
-            built = self.engine.teal_json("build", context, "--repository", "web", "--tag", "v1", "--create-repository",
-                                          "--build-arg", "APP_VERSION=v1")
+        built = self.engine.teal_json("build", os.path.dirname(harness.APP), "--repository", "web", "--tag", "v1",
+                                      "--create-repository", "--build-arg", "APP_VERSION=v1")
         self.assertRegex(built["image"], r"^127\.0\.0\.1:\d+/123456789012/us-east-1/web@sha256:[0-9a-f]{64}$")
         type(self).v1 = built["image"]
 
