@@ -13,20 +13,40 @@ function(teal_settings target)
   endif()
 endfunction()
 
-# teal_waits(<targets...>): what waits for a region's answers and for people. The optimiser's second level would only cost time.
+# teal_waits(<targets...>): what waits for a disk, a region's answers or people. The optimiser's second level would only cost time.
 function(teal_waits)
   foreach(target ${ARGN})
     target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
   endforeach()
 endfunction()
 
-# teal_precompile(<target> <headers...>): headers that cost a second or more in every file of the target are parsed once.
-function(teal_precompile target)
+# teal_headers(<name> <headers...>): headers that nearly every file of some libraries includes, parsed once for all of them.
+# For g++ alone: clang compiles each file with what it includes itself, and so notices an include that is missing.
+function(teal_headers name)
+  add_library(teal_${name}_headers OBJECT ${CMAKE_SOURCE_DIR}/cmake/common_headers.cpp)
+  teal_settings(teal_${name}_headers)
+  target_link_libraries(teal_${name}_headers PRIVATE fmt::fmt)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    target_compile_options(${target} PRIVATE -fpch-preprocess)  # So that ccache sees what is in them.
+    target_compile_options(teal_${name}_headers PRIVATE -fpch-preprocess)  # So that ccache sees what is in them.
+    target_precompile_headers(teal_${name}_headers PRIVATE ${ARGN})
   endif()
-  target_precompile_headers(${target} PRIVATE ${ARGN})
 endfunction()
+
+# teal_common_headers(<target> <name>): uses them.
+function(teal_common_headers target name)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(${target} PRIVATE -fpch-preprocess)
+    target_precompile_headers(${target} REUSE_FROM teal_${name}_headers)
+  endif()
+endfunction()
+
+set(standard <algorithm> <array> <chrono> <expected> <functional> <map> <memory> <optional> <string> <string_view> <utility>
+    <vector> <fmt/format.h>)
+set(control ${CMAKE_SOURCE_DIR}/src/api/api.h ${CMAKE_SOURCE_DIR}/src/services/context.h)
+teal_headers(standard ${standard})
+teal_headers(pipeline ${standard} ${CMAKE_SOURCE_DIR}/src/api/api.h)
+teal_headers(control ${standard} ${control})
+teal_waits(teal_pipeline_headers teal_control_headers)
 
 # teal_links_quickly(<target>): for the many programs that only tests run.
 find_program(TEAL_GOLD ld.gold)
@@ -36,26 +56,30 @@ function(teal_links_quickly target)
   endif()
 endfunction()
 
-# What test programs are compiled with besides: their common headers parsed once for all of them, and no optimisation, since
-# optimising a test takes longer than running it.
-add_library(teal_test_headers OBJECT ${CMAKE_CURRENT_LIST_DIR}/test_headers.cpp)
+# What test programs are compiled with besides: no optimisation, since optimising a test takes longer than running it.
+function(teal_test_options target)
+  target_link_libraries(${target} PRIVATE GTest::gmock GTest::gtest)
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O0> $<$<CONFIG:Release>:-g0>)
+endfunction()
+teal_headers(test <gmock/gmock.h> <gtest/gtest.h>)
+teal_headers(control_test <gmock/gmock.h> <gtest/gtest.h> ${standard} ${control})
+teal_test_options(teal_test_headers)
+teal_test_options(teal_control_test_headers)
+
+# teal_test_settings(<target> [<name of its teal_headers>])
 function(teal_test_settings target)
   teal_settings(${target})
-  target_link_libraries(${target} PRIVATE GTest::gmock GTest::gtest)
+  teal_test_options(${target})
   teal_links_quickly(${target})
-  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O0> $<$<CONFIG:Release>:-g0>)
-  if(target STREQUAL "teal_test_headers")
-    teal_precompile(${target} <gmock/gmock.h> <gtest/gtest.h>)
+  if(ARGC GREATER 1)
+    teal_common_headers(${target} ${ARGV1})
   else()
-    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-      target_compile_options(${target} PRIVATE -fpch-preprocess)
-    endif()
-    target_precompile_headers(${target} REUSE_FROM teal_test_headers)
+    teal_common_headers(${target} test)
   endif()
 endfunction()
-teal_test_settings(teal_test_headers)
 
 # teal_library(<folder> <dependencies...>): src/<folder>/**.cpp as teal_<folder>; its *_test.cpp as teal_<folder>_tests.
+# The folders that TEAL_CONTROL and TEAL_PIPELINE name have these headers in common, and wait (teal_waits).
 function(teal_library folder)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/*.cpp)
   set(tests ${sources})
@@ -65,6 +89,15 @@ function(teal_library folder)
     add_library(teal_${folder} STATIC ${sources})
     teal_settings(teal_${folder})
     target_link_libraries(teal_${folder} PUBLIC ${ARGN})
+    if(folder IN_LIST TEAL_CONTROL)
+      teal_waits(teal_${folder})
+      teal_common_headers(teal_${folder} control)
+    elseif(folder IN_LIST TEAL_PIPELINE)
+      teal_waits(teal_${folder})
+      teal_common_headers(teal_${folder} pipeline)
+    else()
+      teal_common_headers(teal_${folder} standard)
+    endif()
   else()
     add_library(teal_${folder} INTERFACE)
     target_include_directories(teal_${folder} INTERFACE ${CMAKE_SOURCE_DIR}/src)
@@ -73,7 +106,11 @@ function(teal_library folder)
   if(tests)
     add_executable(teal_${folder}_tests ${tests})
     target_link_libraries(teal_${folder}_tests PRIVATE teal_${folder} GTest::gmock GTest::gtest_main)
-    teal_test_settings(teal_${folder}_tests)
+    if(folder IN_LIST TEAL_CONTROL)
+      teal_test_settings(teal_${folder}_tests control_test)
+    else()
+      teal_test_settings(teal_${folder}_tests)
+    endif()
     # The suite Docker shares one dockerd, which takes seconds to start: it is one test of ctest.
     gtest_discover_tests(teal_${folder}_tests DISCOVERY_MODE PRE_TEST TEST_FILTER "-Docker.*" PROPERTIES TIMEOUT 120)
     if(folder STREQUAL "adapters")

@@ -20,13 +20,6 @@ namespace http = beast::http;
 using asio::ip::tcp;
 using Error = boost::system::error_code;
 
-struct Connection {
-  explicit Connection(asio::io_context& context) : stream(context) {}
-  beast::tcp_stream stream;
-  beast::flat_buffer buffer;
-  Clock::time_point idle_since;
-};
-
 // A client must let go of a connection before the load balancer does, whose idle time-out is 60 s:
 // a request that crosses the balancer's close is lost, and nobody but the client could have known.
 constexpr std::chrono::seconds idle_limit{30};
@@ -60,6 +53,13 @@ const char* describe(Outcome outcome) {
 }
 
 struct Load::Engine {
+  struct Connection {
+    explicit Connection(asio::io_context& context) : stream(context) {}
+    beast::tcp_stream stream;
+    beast::flat_buffer buffer;
+    Clock::time_point idle_since;
+  };
+
   explicit Engine(LoadOptions given)
       : options(std::move(given)),
         endpoint(asio::ip::make_address(options.address), options.port),

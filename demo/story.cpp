@@ -220,14 +220,15 @@ Status Story::deploy_v2() {
   Span span;
   std::optional<std::uint64_t> sent_at_shift;
   bool all = false;
-  const auto conclusion = TRY(follow(act, span, [&](const Observation& seen) -> Status {
+  auto followed = follow(act, span, [&](const Observation& seen) -> Status {
     if (!sent_at_shift && seen.green.production_weight > 0) sent_at_shift = load_->totals().sent;
     if (!all && seen.stage == Stage::bake_time) {
       all = true;
       expect({"v2"});  // Effective: from here on not one request may reach v1.
     }
     return {};
-  }));
+  });
+  const auto conclusion = TRY(std::move(followed));
   TRY(require(conclusion, Ending::succeeded));
   span.notes.push_back(fmt::format("{} requests between the first change of weights and the end",
                                    sent_at_shift ? load_->totals().sent - *sent_at_shift : 0));
@@ -315,14 +316,15 @@ Status Story::stop_v4_in_its_bake() {
   expect({"v2", "v4"});
   Span span;
   std::optional<Clock::time_point> called;
-  const auto conclusion = TRY(follow(act, span, [&](const Observation& seen) -> Status {
+  auto followed = follow(act, span, [&](const Observation& seen) -> Status {
     if (called || seen.stage != Stage::bake_time) return {};
     // Two seconds on v4 alone, so that the load has settled on it.
     std::this_thread::sleep_for(std::chrono::seconds(2));
     called = Clock::now();
     TRY(teal::pipeline::rollback(region_->aws(), stack_.cluster, stack_.service));
     return {};
-  }));
+  });
+  const auto conclusion = TRY(std::move(followed));
   TRY(require(conclusion, Ending::requested));
   expect({"v2"});
   std::this_thread::sleep_for(std::chrono::seconds(1));

@@ -1,0 +1,1 @@
+// Nothing: the targets of this file exist for their precompiled headers.

@@ -1,1 +1,0 @@
-// Nothing: the target of this file exists for its precompiled headers.
