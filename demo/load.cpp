@@ -11,6 +11,8 @@
 #include <charconv>
 #include <random>
 
+#include "idle_pool.h"
+
 namespace demo {
 namespace {
 
@@ -19,10 +21,6 @@ namespace beast = boost::beast;
 namespace http = beast::http;
 using asio::ip::tcp;
 using Error = boost::system::error_code;
-
-// A client must let go of a connection before the load balancer does, whose idle time-out is 60 s:
-// a request that crosses the balancer's close is lost, and nobody but the client could have known.
-constexpr std::chrono::seconds idle_limit{30};
 
 std::string random_body(std::mt19937_64& random) {
   std::string body(64 + random() % 4'000, '\0');
@@ -57,7 +55,6 @@ struct Load::Engine {
     explicit Connection(asio::io_context& context) : stream(context) {}
     beast::tcp_stream stream;
     beast::flat_buffer buffer;
-    Clock::time_point idle_since;
   };
 
   explicit Engine(LoadOptions given)
@@ -125,12 +122,7 @@ struct Load::Engine {
                    Record& record, asio::yield_context yield) {
     Error error;
     std::unique_ptr<Connection> connection;
-    // The last one in has been idle for the shortest time: when it is too old, so are all.
-    if (!idle.empty() && Clock::now() - idle.back()->idle_since > idle_limit) idle.clear();
-    if (record.kind != Kind::get_on_fresh_connection && !idle.empty()) {
-      connection = std::move(idle.back());
-      idle.pop_back();
-    }
+    if (record.kind != Kind::get_on_fresh_connection) connection = idle.take(Clock::now());
     const bool fresh = !connection;
     if (fresh) connection = std::make_unique<Connection>(context);
     connection->stream.expires_after(options.timeout);
@@ -148,10 +140,8 @@ struct Load::Engine {
     record.status = static_cast<std::uint16_t>(answer.result_int());
     record.version = version_number(std::string(answer["X-App-Version"]));
     const bool from_service = answer[http::field::server] == "teal-app";
-    if (answer.keep_alive() && record.kind != Kind::get_on_fresh_connection) {
-      connection->idle_since = Clock::now();
-      idle.push_back(std::move(connection));
-    }
+    if (answer.keep_alive() && record.kind != Kind::get_on_fresh_connection)
+      idle.put(std::move(connection), Clock::now());
     if (record.status == 500 && from_service) return Outcome::service_error;
     if (record.status != 200 || !from_service) return Outcome::balancer_error;
     if (record.kind == Kind::post)
@@ -185,7 +175,7 @@ struct Load::Engine {
   tcp::endpoint endpoint;
   asio::steady_timer timer;
   boost::context::pooled_fixedsize_stack stacks{64 * 1024};
-  std::vector<std::unique_ptr<Connection>> idle;  // Last in, first out.
+  IdlePool<std::unique_ptr<Connection>> idle;
   std::mt19937_64 random;
   std::string run_id;
   std::atomic<bool> stopping{false};

@@ -17,7 +17,7 @@ constexpr const char* tour =
     R"tour(Start here:
   teal engine                                     an AWS-compatible region on this machine
   eval "$(teal env)"                              point this shell, aws and terraform at it
-  teal build app --repository web --tag v1 --create-repository
+  teal build DIR --repository web --tag v1 --create-repository
                                                   build, push; prints the image's URI
   teal up --image URI                             a cluster, a load balancer, the service behind it
   teal deploy --cluster web --service web --image URI2 --strategy CANARY --bake 1

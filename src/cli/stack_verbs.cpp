@@ -148,8 +148,8 @@ Verb add_build(CLI::App& app) {
 with it. Prints the image's URI by digest: what it names never changes.
 
 Examples:
-  teal build app --repository web --tag v1
-  IMAGE=$(teal build app --repository web --tag "$(git rev-parse --short HEAD)")
+  teal build DIR --repository web --tag v1
+  IMAGE=$(teal build DIR --repository web --tag "$(git rev-parse --short HEAD)")
 )build");
   auto options = std::make_shared<Options>();
   pipeline::BuildRequest& request = options->request;
