@@ -72,14 +72,23 @@ bool read_civil(std::string_view& text, Civil& into, char dash, char colon) {
          number(2, into.minute) && separator(colon) && number(2, into.second);
 }
 
-void read_fraction(std::string_view& text, Civil& into) {
-  if (!skip(text, '.')) return;
+// False when a point is followed by no digit.
+bool read_fraction(std::string_view& text, Civil& into) {
+  if (!skip(text, '.')) return true;
   int scale = 100;
-  while (!text.empty() && text.front() >= '0' && text.front() <= '9') {
+  std::size_t digits = 0;
+  for (; !text.empty() && text.front() >= '0' && text.front() <= '9'; ++digits) {
     into.millisecond += (text.front() - '0') * scale;
     scale /= 10;
     text.remove_prefix(1);
   }
+  return digits > 0;
+}
+
+// What has no four digits could not be written again.
+std::optional<Time> with_writable_year(Time time) {
+  const int year = civil(time).year;
+  return year < 0 || year > 9999 ? std::nullopt : std::optional(time);
 }
 
 }  // namespace
@@ -94,10 +103,10 @@ std::string to_iso8601(Time time) {
 std::optional<Time> parse_iso8601(std::string_view text) {
   Civil c;
   if (!read_civil(text, c, '-', ':')) return std::nullopt;
-  read_fraction(text, c);
+  if (!read_fraction(text, c)) return std::nullopt;
   const auto time = instant(c);
   if (!time) return std::nullopt;
-  if (text == "Z") return time;
+  if (text == "Z") return with_writable_year(*time);  // A leap second may end the last year.
   if (text.size() != 6 || (text.front() != '+' && text.front() != '-')) return std::nullopt;
   const int sign = text.front() == '+' ? 1 : -1;
   text.remove_prefix(1);
@@ -106,9 +115,8 @@ std::optional<Time> parse_iso8601(std::string_view text) {
   const auto minutes = take(text, 2);
   if (!minutes) return std::nullopt;
   if (!text.empty() || *hours > 23 || *minutes > 59) return std::nullopt;
-  const Time moved = *time - sign * (std::chrono::hours{*hours} + std::chrono::minutes{*minutes});
-  const int year = civil(moved).year;  // What has no four digits could not be written again.
-  return year < 0 || year > 9999 ? std::nullopt : std::optional(moved);
+  return with_writable_year(*time -
+                            sign * (std::chrono::hours{*hours} + std::chrono::minutes{*minutes}));
 }
 
 std::string to_basic_iso8601(Time time) {
@@ -120,7 +128,8 @@ std::string to_basic_iso8601(Time time) {
 std::optional<Time> parse_basic_iso8601(std::string_view text) {
   Civil c;
   if (!read_civil(text, c, '\0', '\0') || text != "Z") return std::nullopt;
-  return instant(c);
+  const auto time = instant(c);
+  return time ? with_writable_year(*time) : std::nullopt;
 }
 
 double to_epoch_seconds(Time time) {

@@ -6,13 +6,13 @@
 #include <limits>
 
 #include "base/match.h"
+#include "wire/instant.h"
 #include "wire/json.h"
 
 namespace teal::wire {
 namespace {
 
 constexpr int depth_limit = 64;
-constexpr double farthest_second = 253402300799.0;  // 9999-12-31
 
 enum Major : unsigned { unsigned_integer, negative_integer, bytes, text, array, map, tag, simple };
 
@@ -159,8 +159,9 @@ class Reader {
       seconds = static_cast<double>(*whole);
     else if (const auto* real = std::get_if<double>(&inner.value))
       seconds = *real;
-    if (!(std::abs(seconds) <= farthest_second)) return refuse("a time that is none");
-    return Node{from_epoch_seconds(seconds)};
+    const auto time = instant_of_seconds(seconds);
+    if (!time) return refuse("a time that is none");
+    return Node{*time};
   }
 
   static Result<Node> simple_value(const Head& h) {

@@ -6,6 +6,7 @@
 
 #include "base/assert.h"
 #include "wire/base64.h"
+#include "wire/instant.h"
 #include "wire/shape.h"
 
 namespace teal::wire {
@@ -56,7 +57,6 @@ std::string quoted(const Node& node) {
 }
 
 // The instants that a `Time` can hold and AWS speaks of, with room to spare.
-constexpr double farthest_second = 253402300799.0;  // 9999-12-31
 
 class Decoder {
  public:
@@ -164,9 +164,9 @@ class Decoder {
       seconds = static_cast<double>(*whole);
     else if (const auto* real = std::get_if<double>(&node.value))
       seconds = *real;
-    if (!(std::abs(seconds) <= farthest_second)) return wrong_type(node, path, "a Timestamp");
-    into = from_epoch_seconds(seconds);
-    return true;
+    const auto instant = instant_of_seconds(seconds);
+    if (!instant) return wrong_type(node, path, "a Timestamp");
+    return into = *instant, true;
   }
 
   bool blob(const Node& node, Blob& into, const std::string& path) {

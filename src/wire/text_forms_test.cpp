@@ -57,6 +57,22 @@ std::string from_form(std::string_view form, QueryStyle style = QueryStyle::quer
   return node ? write_json(*node) : node.error().code;
 }
 
+TEST(Query, instants_are_iso_8601_with_any_offset_or_seconds) {
+  const auto instant = [](std::string_view text) -> std::optional<Time> {
+    const auto node = read_query(*read_form("At=" + percent_encode(text)), sample);
+    Sample read;
+    if (!decode(*node, read, Unknown::refuse).empty()) return std::nullopt;
+    return read.at;
+  };
+  const Time expected{Duration{1764000000000}};
+  for (const char* text : {"2025-11-24T16:00:00Z", "2025-11-24T17:30:00+01:30",
+                           "2025-11-24T16:00:00.000Z", "1764000000", "1764000000.0"})
+    EXPECT_EQ(instant(text), expected) << text;
+  for (const char* text : {"2025-11-24T16:00:00", "2025-11-24T16:00:00+25:00", "tomorrow", "nan",
+                           "inf", "1e300", "253402300800", "-62167219201", "2025-11-24"})
+    EXPECT_EQ(instant(text), std::nullopt) << text;
+}
+
 TEST(Query, a_request_written_as_a_form_is_read_back_as_it_was) {
   const Node request = encode(full());
   const auto form = write_form(write_query("DoIt", "2015-12-01", request));
