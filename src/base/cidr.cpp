@@ -54,8 +54,9 @@ std::string Cidr::str() const { return fmt::format("{}/{}", ipv4_text(first), pr
 bool is_ipv6_cidr(std::string_view text) {
   const std::size_t slash = text.find('/');
   if (slash == std::string_view::npos || !number(text.substr(slash + 1), 128)) return false;
-  in6_addr parsed{};
-  return inet_pton(AF_INET6, std::string(text.substr(0, slash)).c_str(), &parsed) == 1;
+  const std::string address(text.substr(0, slash));
+  in6_addr parsed{};  // inet_pton would not see what comes after a zero byte.
+  return address.find('\0') == address.npos && inet_pton(AF_INET6, address.c_str(), &parsed) == 1;
 }
 
 }  // namespace teal

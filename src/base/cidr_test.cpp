@@ -30,6 +30,7 @@ TEST(Cidr, tells_ranges_of_ipv6) {
   for (const char* text : {"::/0", "2001:db8::/32"}) EXPECT_TRUE(is_ipv6_cidr(text)) << text;
   for (const char* text : {"::", "10.0.0.0/8", "::/129", "g::/1"})
     EXPECT_FALSE(is_ipv6_cidr(text)) << text;
+  EXPECT_FALSE(is_ipv6_cidr(std::string_view("::1\0x/64", 8)));
 }
 
 }  // namespace

@@ -48,6 +48,22 @@ TEST(Matcher, reads_query_strings_and_source_addresses) {
   EXPECT_TRUE(block_has("0.0.0.0/0", 1));
 }
 
+TEST(Matcher, of_source_addresses_knows_the_ends_of_a_block_and_never_guesses) {
+  const auto has = [](std::string_view block, std::string_view address) {
+    return block_has(block, *parse_ipv4(address));
+  };
+  EXPECT_TRUE(has("10.1.2.128/25", "10.1.2.255"));
+  EXPECT_FALSE(has("10.1.2.128/25", "10.1.2.127"));
+  EXPECT_TRUE(has("10.1.2.77/24", "10.1.2.0"));  // Bits beyond the prefix do not count.
+  EXPECT_TRUE(has("10.1.2.3/32", "10.1.2.3"));
+  EXPECT_FALSE(has("10.1.2.3/32", "10.1.2.2"));
+  EXPECT_TRUE(has("10.1.2.3", "10.1.2.3"));  // No prefix: this address alone.
+  EXPECT_FALSE(has("10.1.2.3", "10.1.2.4"));
+  for (const char* block : {"10.1.2.3/33", "10.1.2.3/-1", "10.1.2.3/", "10.1.2.3/8x", "10.1.2/8",
+                            "10.1.2.3/8/8", "::/0", "::ffff:10.1.2.3/128", "", "/0"})
+    EXPECT_FALSE(has(block, "10.1.2.3")) << block;
+}
+
 TEST(SmoothWeights, shares_are_exact_in_every_cycle_whatever_the_phase) {
   for (const std::uint64_t phase : {0u, 3u, 77u}) {
     SmoothWeights weights(std::vector<int>{90, 10, 0}, phase);

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <set>
 
+#include "base/cidr.h"
 #include "services/elbv2/errors.h"
 #include "services/elbv2/limits.h"
 
@@ -30,26 +30,6 @@ bool all_of(const std::string& text, std::string_view also) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
            also.find(c) != also.npos;
   });
-}
-
-bool is_number(std::string_view text, int max, std::size_t digits) {
-  int value = -1;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return !text.empty() && text.size() <= digits && error == std::errc{} &&
-         end == text.data() + text.size() && value >= 0 && value <= max;
-}
-
-bool is_ipv4_cidr(std::string_view text) {
-  const auto slash = text.find('/');
-  if (slash == text.npos || !is_number(text.substr(slash + 1), 32, 2)) return false;
-  std::string_view address = text.substr(0, slash);
-  for (int part = 0; part < 4; ++part) {
-    const auto dot = address.find('.');
-    if ((dot == address.npos) != (part == 3)) return false;
-    if (!is_number(address.substr(0, dot), 255, 3)) return false;
-    address.remove_prefix(dot == address.npos ? address.size() : dot + 1);
-  }
-  return true;
 }
 
 Status check_host(const std::string& value) {
@@ -76,9 +56,10 @@ Status check_header_value(const std::string& value) {
   return {};
 }
 Status check_cidr(const std::string& value) {
-  if (value == "255.255.255.255/32" || !is_ipv4_cidr(value))
-    return errors::validation(
-        fmt::format("The source IP value '{}' is not a valid IPv4 CIDR", value));
+  // Load balancers here speak IPv4: no client ever falls into a block of IPv6, but a rule may name
+  // one.
+  if (value == "255.255.255.255/32" || !(parse_cidr(value) || is_ipv6_cidr(value)))
+    return errors::validation(fmt::format("The source IP value '{}' is not a valid CIDR", value));
   return {};
 }
 
