@@ -209,6 +209,26 @@ void add_strategy_options(CLI::App& command, DeployOptions& options) {
       ->group(group);
 }
 
+void add_traffic_options(CLI::App& command, DeployOptions& options) {
+  constexpr const char* group = "Shift of traffic (once, for a service that was ROLLING so far)";
+  pipeline::TrafficShift& shift = options.request.traffic_shift;
+  command
+      .add_option("--alternate-target-group", shift.alternate_target_group,
+                  "ARN of the second target group: the other colour's")
+      ->group(group);
+  command
+      .add_option("--production-rule", shift.production_rule,
+                  "ARN of the listener's rule that forwards clients")
+      ->group(group);
+  command
+      .add_option("--test-rule", shift.test_rule,
+                  "ARN of a rule that shows green before clients see it")
+      ->group(group);
+  command
+      .add_option("--role", shift.role, "ARN of the role with which ECS changes the load balancer")
+      ->group(group);
+}
+
 void add_guard_options(CLI::App& command, DeployOptions& options) {
   constexpr const char* group = "Guards";
   auto* alarm = command.add_option("--alarm", options.alarms,
@@ -233,10 +253,16 @@ deployment and shows its stage, the split of traffic and the tasks of both colou
 said stays as the service has it. When it fails, the reasons are printed, and the exit code tells
 the cause (teal --help lists them).
 
+A service behind a load balancer that was ROLLING so far must be told once how its traffic can be
+shifted: the target group of the other colour, the listener rule that forwards clients, and the role
+with which ECS changes it. The service keeps them.
+
 Examples:
   teal deploy -c web -s web --image URI@sha256:…
   teal deploy -c web -s web --image URI --strategy CANARY --canary-percent 10 --canary-bake 1 --bake 1
   teal deploy -c web -s web --image URI --strategy BLUE_GREEN --bake 5 --alarm web-5xx --circuit-breaker
+  teal deploy -c web -s web --image URI --strategy BLUE_GREEN --alternate-target-group ARN
+      --production-rule ARN --role ARN
   teal deploy -c web -s web --env LOG_LEVEL=debug --json
 )");
   auto options = std::make_shared<DeployOptions>();
@@ -249,6 +275,7 @@ Examples:
   command->add_flag("--replace-running", options->request.replace_running,
                     "Take the place of a deployment that is running");
   add_strategy_options(*command, *options);
+  add_traffic_options(*command, *options);
   add_guard_options(*command, *options);
   add_patience(*command, options->patience);
   add_connection(*command, options->connection);

@@ -183,12 +183,44 @@ api::ecs::DeploymentConfiguration next_configuration(
   return next;
 }
 
+Result<std::optional<std::vector<api::ecs::LoadBalancer>>> next_load_balancers(
+    const api::ecs::Service& service, const DeployRequest& request) {
+  auto balancers = wire::items(service.load_balancers);
+  const auto& live = service.deployment_configuration;
+  const auto strategy = request.strategy                     ? *request.strategy
+                        : live && live->strategy.has_value() ? *live->strategy
+                                                             : DeploymentStrategy::rolling;
+  const TrafficShift& shift = request.traffic_shift;
+  if (shift.empty()) {
+    const bool told = std::any_of(balancers.begin(), balancers.end(), [](const auto& balancer) {
+      return balancer.advanced_configuration.has_value();
+    });
+    if (strategy == DeploymentStrategy::rolling || balancers.empty() || told) return std::nullopt;
+    return std::unexpected(traffic_shift_unknown(request.service, wire::to_text(strategy)));
+  }
+  if (balancers.size() != 1)
+    return std::unexpected(traffic_shift_without_its_balancer(request.service, balancers.size()));
+  auto& next = balancers.front().advanced_configuration;
+  if (!next) next.emplace();
+  if (shift.alternate_target_group) next->alternate_target_group_arn = shift.alternate_target_group;
+  if (shift.production_rule) next->production_listener_rule = shift.production_rule;
+  if (shift.test_rule) next->test_listener_rule = shift.test_rule;
+  if (shift.role) next->role_arn = shift.role;
+  for (const auto& [given, option] :
+       {std::pair{next->alternate_target_group_arn.has_value(), "--alternate-target-group"},
+        std::pair{next->production_listener_rule.has_value(), "--production-rule"},
+        std::pair{next->role_arn.has_value(), "--role"}})
+    if (!given) return std::unexpected(traffic_shift_incomplete(request.service, option));
+  return balancers;
+}
+
 Result<Started> deploy(client::Client& aws, const DeployRequest& request) {
   TRY(check(request));
   const api::ecs::Service service = TRY(find_service(aws, request.cluster, request.service));
   const auto deployments = TRY(deployments_of(aws, request.cluster, request.service, 20));
   if (const auto running = running_among(deployments); running && !request.replace_running)
     return std::unexpected(deployment_running(running->service_deployment_arn.value_or("")));
+  const auto load_balancers = TRY(next_load_balancers(service, request));
   if (!request.image.empty()) TRY(require_pushed(aws, request.image));
 
   const auto described = TRY(aws.call<api::ecs::DescribeTaskDefinition>(
@@ -207,6 +239,7 @@ Result<Started> deploy(client::Client& aws, const DeployRequest& request) {
   update.service = request.service;
   update.task_definition = started.task_definition_arn;
   update.deployment_configuration = next_configuration(service.deployment_configuration, request);
+  update.load_balancers = load_balancers;
   TRY(aws.call<api::ecs::UpdateService>(update));
   const std::string known =
       deployments.empty() ? "" : deployments.front().service_deployment_arn.value_or("");

@@ -12,6 +12,14 @@
 
 namespace teal::pipeline {
 
+// How the load balancer's traffic can be moved from one colour to the other: what a service needs
+// once before its first deployment that is not ROLLING.
+struct TrafficShift {
+  std::optional<std::string> alternate_target_group, production_rule, test_rule, role;  // ARNs.
+
+  bool empty() const { return !alternate_target_group && !production_rule && !test_rule && !role; }
+};
+
 struct DeployRequest {
   std::string cluster = "default";
   std::string service;
@@ -23,6 +31,7 @@ struct DeployRequest {
   std::optional<int> canary_bake_minutes, linear_bake_minutes, bake_minutes;
   std::optional<std::vector<std::string>> alarms;  // Roll back when one fires; {} switches off.
   std::optional<bool> circuit_breaker;             // With rollback.
+  TrafficShift traffic_shift;                      // What is absent stays as the service has it.
   // Takes the place of a deployment that is still running, instead of refusing.
   bool replace_running = false;
 };
@@ -42,5 +51,8 @@ Result<api::ecs::RegisterTaskDefinition::Input> next_revision(
     const DeployRequest& request, const std::string& container_behind_load_balancer);
 api::ecs::DeploymentConfiguration next_configuration(
     const std::optional<api::ecs::DeploymentConfiguration>& live, const DeployRequest& request);
+// Nothing when they stay as they are. Refused when traffic shall be shifted and nobody said how.
+Result<std::optional<std::vector<api::ecs::LoadBalancer>>> next_load_balancers(
+    const api::ecs::Service& service, const DeployRequest& request);
 
 }  // namespace teal::pipeline

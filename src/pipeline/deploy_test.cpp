@@ -150,6 +150,106 @@ TEST(Deploy, registers_a_revision_and_finds_the_deployment_that_it_started) {
   EXPECT_THAT(region.asked("UpdateService").at(0), HasSubstr("arn:td/web:5"));
 }
 
+api::ecs::Service a_rolling_service() {
+  api::ecs::Service service;
+  service.service_name = "web";
+  service.load_balancers = std::vector<api::ecs::LoadBalancer>(1);
+  service.load_balancers->front().target_group_arn = "arn:blue";
+  service.load_balancers->front().container_name = "web";
+  service.load_balancers->front().container_port = 8080;
+  return service;
+}
+
+DeployRequest a_first_shift() {
+  DeployRequest request = a_request();
+  request.strategy = DeploymentStrategy::blue_green;
+  request.traffic_shift = {.alternate_target_group = "arn:green",
+                           .production_rule = "arn:rule",
+                           .test_rule = {},
+                           .role = "arn:role"};
+  return request;
+}
+
+TEST(Deploy, tells_a_service_for_the_first_time_how_its_traffic_can_be_shifted) {
+  const auto next = next_load_balancers(a_rolling_service(), a_first_shift());
+  ASSERT_TRUE(next) << next.error().message;
+  const api::ecs::LoadBalancer& balancer = (*next)->at(0);
+  EXPECT_EQ(balancer.target_group_arn, "arn:blue");
+  EXPECT_EQ(balancer.container_port, 8080);
+  EXPECT_EQ(balancer.advanced_configuration->alternate_target_group_arn, "arn:green");
+  EXPECT_EQ(balancer.advanced_configuration->production_listener_rule, "arn:rule");
+  EXPECT_EQ(balancer.advanced_configuration->role_arn, "arn:role");
+  EXPECT_FALSE(balancer.advanced_configuration->test_listener_rule);
+}
+
+TEST(Deploy, changes_only_what_was_said_of_the_shift_of_traffic) {
+  auto service = a_rolling_service();
+  service.load_balancers = **next_load_balancers(service, a_first_shift());
+  EXPECT_FALSE(*next_load_balancers(service, a_request()));
+  DeployRequest request = a_request();
+  request.traffic_shift.test_rule = "arn:test-rule";
+  const auto next = next_load_balancers(service, request);
+  ASSERT_TRUE(next) << next.error().message;
+  EXPECT_EQ((*next)->at(0).advanced_configuration->test_listener_rule, "arn:test-rule");
+  EXPECT_EQ((*next)->at(0).advanced_configuration->production_listener_rule, "arn:rule");
+}
+
+TEST(Deploy, says_how_to_teach_a_rolling_service_the_shift_of_traffic) {
+  DeployRequest request = a_first_shift();
+  request.traffic_shift.role.reset();
+  EXPECT_THAT(next_load_balancers(a_rolling_service(), request).error().message,
+              HasSubstr("--role is needed"));
+  request.traffic_shift = {};
+  const auto unknown = next_load_balancers(a_rolling_service(), request);
+  EXPECT_EQ(unknown.error().code, usage_code);
+  EXPECT_THAT(unknown.error().message, HasSubstr("--alternate-target-group ARN"));
+  EXPECT_THAT(unknown.error().message, HasSubstr("BLUE_GREEN"));
+  auto shifting = a_rolling_service();  // The service's own strategy counts when none is given.
+  shifting.deployment_configuration.emplace().strategy = DeploymentStrategy::canary;
+  EXPECT_THAT(next_load_balancers(shifting, a_request()).error().message, HasSubstr("CANARY"));
+}
+
+TEST(Deploy, leaves_load_balancers_alone_that_have_nothing_to_shift) {
+  EXPECT_FALSE(*next_load_balancers(a_rolling_service(), a_request()));
+  DeployRequest request = a_first_shift();
+  request.traffic_shift = {};
+  api::ecs::Service without;  // Shifts between task sets need no load balancer.
+  EXPECT_FALSE(*next_load_balancers(without, request));
+  EXPECT_THAT(next_load_balancers(without, a_first_shift()).error().message, HasSubstr("has none"));
+  auto two = a_rolling_service();
+  two.load_balancers->push_back(two.load_balancers->front());
+  EXPECT_THAT(next_load_balancers(two, a_first_shift()).error().message, HasSubstr("has 2"));
+}
+
+TEST(Deploy, sends_the_shift_of_traffic_with_the_deployment) {
+  testing::FakeRegion region;
+  record_a_service(region);
+  region.answer("ListServiceDeployments", R"({"serviceDeployments":[]})");
+  region.answer(
+      "ListServiceDeployments",
+      R"({"serviceDeployments":[{"serviceDeploymentArn":"arn:new","status":"PENDING"}]})");
+  auto aws = region.client();
+  const auto started = deploy(aws, a_first_shift());
+  ASSERT_TRUE(started) << started.error().message;
+  const std::string update = region.asked("UpdateService").at(0);
+  for (const char* part :
+       {R"("alternateTargetGroupArn":"arn:green")", R"("productionListenerRule":"arn:rule")",
+        R"("roleArn":"arn:role")", R"("containerName":"web")", R"("strategy":"BLUE_GREEN")"})
+    EXPECT_THAT(update, HasSubstr(part));
+}
+
+TEST(Deploy, touches_nothing_when_nobody_said_how_to_shift_traffic) {
+  testing::FakeRegion region;
+  record_a_service(region);
+  region.answer("ListServiceDeployments", R"({"serviceDeployments":[]})");
+  auto aws = region.client();
+  DeployRequest request = a_request();
+  request.strategy = DeploymentStrategy::canary;
+  EXPECT_EQ(deploy(aws, request).error().code, usage_code);
+  EXPECT_TRUE(region.asked("RegisterTaskDefinition").empty());
+  EXPECT_TRUE(region.asked("UpdateService").empty());
+}
+
 TEST(Deploy, touches_nothing_while_another_deployment_runs) {
   testing::FakeRegion region;
   record_a_service(region);

@@ -42,6 +42,22 @@ inline Error container_unclear(const std::string& family) {
                "\" has several containers and none is behind a load balancer: say which one gets "
                "the image with --container.");
 }
+inline Error traffic_shift_unknown(const std::string& service, std::string_view strategy) {
+  return usage("The service \"" + service + "\" has a load balancer, but was never told how its " +
+               "traffic can be shifted, which " + std::string(strategy) +
+               " needs. Say it once: --alternate-target-group ARN --production-rule ARN --role ARN "
+               "(and --test-rule ARN to see green before clients do).");
+}
+inline Error traffic_shift_incomplete(const std::string& service, std::string_view option) {
+  return usage("To shift the traffic of \"" + service + "\", " + std::string(option) +
+               " is needed, too: the service has none.");
+}
+inline Error traffic_shift_without_its_balancer(const std::string& service, std::size_t count) {
+  return usage(
+      "--alternate-target-group, --production-rule, --test-rule and --role are about one "
+      "load balancer, and the service \"" +
+      service + "\" has " + (count == 0 ? std::string("none") : std::to_string(count)) + ".");
+}
 inline Error deployment_running(const std::string& deployment) {
   return {std::string(busy_code),
           "A deployment is already running (" + deployment +
