@@ -48,6 +48,7 @@ class Wire {
 
  private:
   std::string read_message();
+  bool read_more();  // Into `kept_`; false at the end.
   int fd_;
   std::string kept_;
 };
