@@ -86,6 +86,34 @@ class Verbs(harness.DockerTest):
         self.assertEqual(self.engine.process.wait(timeout=30), 0)
 
 
+class FirstShift(harness.EngineTest):
+    """A service that was ROLLING so far, behind a load balancer."""
+    options = {"runtime": "simulated"}
+
+    def test_deploy_tells_it_once_how_its_traffic_can_be_shifted(self):
+        stack = self.engine.teal_json("up")  # Without an image: everything but a service.
+        group, rule = stack["blueTargetGroupArn"], stack["productionRuleArn"]
+        self.region.ecs("RegisterTaskDefinition", family="old", networkMode="awsvpc", requiresCompatibilities=["FARGATE"], cpu="256",
+                        memory="512", containerDefinitions=[{"name": "old", "image": "old:v1", "portMappings": [{"containerPort": 80}]}])
+        self.region.ecs("CreateService", cluster="web", serviceName="old", taskDefinition="old", desiredCount=1, launchType="FARGATE",
+                        loadBalancers=[{"targetGroupArn": group, "containerName": "old", "containerPort": 80}],
+                        networkConfiguration={"awsvpcConfiguration": {"subnets": ["subnet-1"]}})
+        harness.wait_for("the first version", lambda: self.deployments()[0]["status"] == "SUCCESSFUL")
+        deploy = ("deploy", "-c", "web", "-s", "old", "--image", "old:v2", "--strategy", "BLUE_GREEN", "--bake", "0")
+        refused = self.engine.teal(*deploy, check=False)
+        self.assertEqual(refused.returncode, WRONG_USAGE)
+        self.assertIn("--alternate-target-group ARN --production-rule ARN --role ARN", refused.stderr)
+        self.engine.teal(*deploy, "--alternate-target-group", stack["greenTargetGroupArn"], "--production-rule", rule,
+                         "--role", "arn:aws:iam::123456789012:role/ecs")
+        self.engine.teal("deploy", "-c", "web", "-s", "old", "--image", "old:v3", "--strategy", "CANARY", "--canary-bake", "0", "--bake", "0")
+        self.assertEqual([each["status"] for each in self.deployments()], ["SUCCESSFUL"] * 3)
+        balancer = self.region.ecs("DescribeServices", cluster="web", services=["old"])["services"][0]["loadBalancers"][0]
+        self.assertEqual(balancer["advancedConfiguration"]["productionListenerRule"], rule)
+
+    def deployments(self):
+        return self.region.ecs("ListServiceDeployments", cluster="web", service="old")["serviceDeployments"]
+
+
 class Usage(harness.EngineTest):
     options = {"runtime": "simulated"}
 
