@@ -36,9 +36,11 @@ class ControlPlane::Parts {
         services(routing),
         alarms(reports.metric_store(), options_.settings.time_scale) {}
 
-  services::Context context(world::Change& change, Time now) {
+  services::Context context(world::Change& change, Time now,
+                            const services::Principal& caller = {}) {
     return {change,       now,     options_.settings,
-            ports_.names, reports, {.metrics = &reports, .blobs = options_.blobs}};
+            ports_.names, reports, {.metrics = &reports, .blobs = options_.blobs},
+            caller};
   }
 
   // Commits, and publishes what follows for the balancer. Effects on containers are the tick's.
@@ -153,9 +155,10 @@ Status ControlPlane::load() {
 
 Result<wire::Node> ControlPlane::run(const world::Scope& scope,
                                      const wire::Operation<services::Context>& operation,
-                                     const wire::Node& request, wire::RenderViolations render) {
+                                     const wire::Node& request, wire::RenderViolations render,
+                                     const services::Principal& caller) {
   world::Change change(parts_->keeper.region(scope));
-  services::Context context = parts_->context(change, parts_->ports_.clock.now());
+  services::Context context = parts_->context(change, parts_->ports_.clock.now(), caller);
   auto answer = operation.call(context, request, render);
   if (!answer) return answer;
   if (const Status committed = parts_->commit(change); !committed) {

@@ -53,7 +53,8 @@ class ControlPlane : public ports::Containers::Listener, public ports::Balancer:
   // 5xx and changes nothing.
   Result<wire::Node> run(const world::Scope& scope,
                          const wire::Operation<services::Context>& operation,
-                         const wire::Node& request, wire::RenderViolations render);
+                         const wire::Node& request, wire::RenderViolations render,
+                         const services::Principal& caller = {});
   // The same for what is not an AWS operation, such as the registry's catalog.
   Status change(const world::Scope& scope, const std::function<Status(world::Change&)>& work);
   const world::Region& region(const world::Scope& scope);

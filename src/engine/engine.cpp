@@ -26,7 +26,9 @@
 #include "engine/front.h"
 #include "engine/pace.h"
 #include "engine/random_names.h"
+#include "engine/sessions.h"
 #include "engine/simulated_balancer.h"
+#include "engine/vault_key.h"
 #include "gateway/gateway.h"
 #include "gateway/services.h"
 #include "registry/blob_store.h"
@@ -211,6 +213,7 @@ Status Engine::open_state() {
   settings_.instance = TRY(adapters::instance_id(*store_));
   settings_.time_scale = options_.time_scale;
   settings_.registry_secret = TRY(registry_secret(*store_, names_));
+  settings_.vault_key = TRY(vault_key(directory_->path(), *store_, names_));
   credentials_ = TRY(credentials(*store_, names_));
   const std::string blobs = TRY(directory_->directory("registry"));
   blobs_ = TRY(registry::BlobStore::open(blobs));
@@ -252,12 +255,14 @@ Status Engine::open_front() {
       *blobs_, *catalog_, clock_, settings_.registry_secret, [this] { return names_.uuid(); });
   gateway::Engine engine;
   engine.find_key = [this](const std::string& id) -> std::optional<gateway::AccessKey> {
-    if (id != credentials_.access_key_id) return std::nullopt;
-    return gateway::AccessKey{.secret = credentials_.secret_access_key,
-                              .account = options_.account_id};
+    if (id == credentials_.access_key_id)
+      return gateway::AccessKey{.secret = credentials_.secret_access_key,
+                                .account = options_.account_id};
+    return session_key(control_->region({options_.account_id, std::string(world::global_region)}),
+                       id, settings_.vault_key);
   };
-  engine.run = [this](const auto& scope, const auto& operation, const auto& request, auto render) {
-    return control_->run(scope, operation, request, render);
+  engine.run = [this](const auto& caller, const auto& operation, const auto& request, auto render) {
+    return control_->run(caller.scope, operation, request, render, caller.principal);
   };
   engine.now = [this] { return clock_.now(); };
   engine.new_request_id = [this] { return names_.uuid(); };

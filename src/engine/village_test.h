@@ -43,8 +43,11 @@ class VillageClock : public ports::Clock {
 class Village {
  public:
   world::Scope scope{.account = "123456789012", .region = "eu-central-1"};
-  services::Settings settings{
-      .instance = "0badcafe", .port = 4566, .registry_host = "127.0.0.1:4566", .time_scale = 20};
+  services::Settings settings{.instance = "0badcafe",
+                              .port = 4566,
+                              .registry_host = "127.0.0.1:4566",
+                              .time_scale = 20,
+                              .vault_key = std::string(32, 'k')};
   adapters::ManualTimers timers;
   VillageClock clock{timers};
   adapters::MemoryStore store;

@@ -15,6 +15,7 @@ struct Spelling {
 };
 // Source: AWS documentation, "Common errors" of ECS (JSON) and of Elastic Load Balancing (Query).
 constexpr std::array spellings{
+    Spelling{"ExpiredTokenException", "ExpiredToken", 403},
     Spelling{"IncompleteSignatureException", "IncompleteSignature", 400},
     Spelling{"InvalidSignatureException", "SignatureDoesNotMatch", 403},
     Spelling{"MissingAuthenticationTokenException", "MissingAuthenticationToken", 403},
@@ -86,6 +87,10 @@ Error unsupported_encoding(std::string_view encoding) {
 Error unrecognised_client() {
   return {"UnrecognizedClientException", "The security token included in the request is invalid.",
           400};
+}
+
+Error expired_token() {
+  return {"ExpiredTokenException", "The security token included in the request is expired", 400};
 }
 
 Error refused(const wire::sigv4::Refused& refusal) {

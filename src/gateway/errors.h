@@ -21,6 +21,7 @@ Error missing_action();
 Error body_too_large(std::size_t limit);
 Error unsupported_encoding(std::string_view encoding);
 Error unrecognised_client();
+Error expired_token();
 Error refused(const wire::sigv4::Refused& refusal);
 Error internal_failure();
 

@@ -10,6 +10,8 @@
 #include "gateway/answer.h"
 #include "gateway/call.h"
 #include "gateway/errors.h"
+#include "wire/digest.h"
+#include "wire/query.h"
 #include "wire/sigv4.h"
 
 namespace teal::gateway {
@@ -25,21 +27,46 @@ sigv4::Request as_signed(const http::Request& request) {
   return out;
 }
 
+std::string session_token_of(const http::Request& request) {
+  if (const auto* header = request.header("x-amz-security-token")) return *header;
+  const std::size_t question = request.target.find('?');
+  if (question == std::string::npos) return {};
+  const auto form = wire::read_form(std::string_view(request.target).substr(question + 1));
+  if (!form) return {};
+  for (const wire::Parameter& row : *form)
+    if (row.name == "X-Amz-Security-Token") return row.value;
+  return {};
+}
+
+// Temporary credentials are three parts, and hold for a time. A token beside a key that needs none
+// is not ours either.
+Status check_session(const std::string& token, const AccessKey& key, Time now) {
+  if (token.empty() && key.session_token_hash.empty()) return {};
+  if (!wire::equal_in_constant_time(wire::to_hex(wire::sha256(token)), key.session_token_hash))
+    return std::unexpected(errors::unrecognised_client());
+  if (key.expires_at && now >= *key.expires_at) return std::unexpected(errors::expired_token());
+  return {};
+}
+
 // Who asks, and of which region: by the signature.
-Result<world::Scope> authenticate(const sigv4::Request& request,
-                                  const std::variant<sigv4::Claim, sigv4::Refused>& read,
-                                  const Call& call, const Options& options, const Engine& engine) {
+Result<Caller> authenticate(const sigv4::Request& request, const std::string& session_token,
+                            const std::variant<sigv4::Claim, sigv4::Refused>& read,
+                            const Call& call, const Options& options, const Engine& engine) {
   if (const auto* refused = std::get_if<sigv4::Refused>(&read))
     return std::unexpected(errors::refused(*refused));
   const auto& claim = std::get<sigv4::Claim>(read);
   const auto key = engine.find_key(claim.access_key_id);
+  const std::string region =
+      call.service && call.service->is_global ? std::string(world::global_region) : claim.region;
   if (options.accept_any_credentials)
-    return world::Scope{key ? key->account : options.default_account, claim.region};
+    return Caller{.scope = {key ? key->account : options.default_account, region},
+                  .principal = key ? key->principal : services::Principal{}};
   if (!key) return std::unexpected(errors::unrecognised_client());
   const std::string_view service = call.service ? call.service->signing_name : claim.service;
   if (const auto refused = sigv4::verify(request, claim, key->secret, service, engine.now()))
     return std::unexpected(errors::refused(*refused));
-  return world::Scope{key->account, claim.region};
+  TRY(check_session(session_token, *key, engine.now()));
+  return Caller{.scope = {key->account, region}, .principal = key->principal};
 }
 
 Status check_encoding(const http::Request& request) {
@@ -106,11 +133,12 @@ http::Response Gateway::answer(const http::Request& request) {
     if (request.body.size() > options_.body_limit)
       return std::unexpected(errors::body_too_large(options_.body_limit));
     TRY(Status(status));
-    const world::Scope where = TRY(authenticate(signed_request, claim, call, options_, engine_));
+    const Caller caller = TRY(
+        authenticate(signed_request, session_token_of(request), claim, call, options_, engine_));
     TRY(check_encoding(request));
     const Operation* operation = TRY(find_operation(call));
     const wire::Node input = TRY(read_request(call, *operation, request));
-    return engine_.run(where, *operation, input, call.service->render);
+    return engine_.run(caller, *operation, input, call.service->render);
   };
   try {
     auto output = run();

@@ -19,6 +19,17 @@ namespace teal::gateway {
 struct AccessKey {
   std::string secret;
   std::string account;
+  // Of temporary credentials: requests must carry the session token whose SHA-256 this is, and come
+  // before the session's end.
+  std::string session_token_hash = {};
+  std::optional<Time> expires_at = {};
+  services::Principal principal = {};
+};
+
+// Who asks, and of which region's rows.
+struct Caller {
+  world::Scope scope;
+  services::Principal principal;
 };
 
 struct Options {
@@ -33,8 +44,9 @@ struct Options {
 struct Engine {
   // Nothing when there is no such key.
   std::function<std::optional<AccessKey>(const std::string& access_key_id)> find_key;
-  // Opens a change of `scope`'s region, calls the operation in it, commits and applies.
-  std::function<Result<wire::Node>(const world::Scope& scope,
+  // Opens a change of the region that `caller` asks of, calls the operation in it, commits and
+  // applies.
+  std::function<Result<wire::Node>(const Caller& caller,
                                    const wire::Operation<services::Context>& operation,
                                    const wire::Node& request, wire::RenderViolations render)>
       run;

@@ -7,6 +7,7 @@
 
 #include "gateway/services.h"
 #include "wire/cbor.h"
+#include "wire/digest.h"
 #include "wire/json.h"
 #include "wire/sigv4.h"
 
@@ -73,38 +74,57 @@ const services::Service everything{.signing_name = "monitoring",
                                    .xml_namespace = "http://monitoring/",
                                    .render = render,
                                    .operations = operations};
-const std::array<const services::Service*, 3> test_services{&json_only, &query_only, &everything};
+const services::Service global{.signing_name = "world",
+                               .protocol = Protocol::query,
+                               .also = {},
+                               .target_prefix = {},
+                               .version = "2020-01-01",
+                               .xml_namespace = "http://world/",
+                               .is_global = true,
+                               .render = render,
+                               .operations = operations};
+const std::array<const services::Service*, 4> test_services{&json_only, &query_only, &everything,
+                                                            &global};
 
 const Time now = *parse_iso8601("2026-11-24T06:15:27Z");
 
 class GatewayTest : public testing::Test {
  protected:
   world::Scope seen_;
+  services::Principal principal_;
+  Time time_ = now;
 
   Gateway gateway(Options options = {}) {
     Engine engine{
         .find_key = [](const std::string& id) -> std::optional<AccessKey> {
           if (id == "AKIDEXAMPLE") return AccessKey{"secret", "111122223333"};
+          if (id == "ASIAEXAMPLE")
+            return AccessKey{.secret = "secret",
+                             .account = "111122223333",
+                             .session_token_hash = wire::to_hex(wire::sha256("token")),
+                             .expires_at = now + std::chrono::hours(1),
+                             .principal = {.arn = "arn:role", .user_id = "AROA:me"}};
           return std::nullopt;
         },
-        .run = [this](const world::Scope& scope, const auto& operation, const wire::Node& request,
+        .run = [this](const Caller& caller, const auto& operation, const wire::Node& request,
                       wire::RenderViolations how) -> Result<wire::Node> {
-          seen_ = scope;
+          seen_ = caller.scope;
+          principal_ = caller.principal;
           // The operations above do not look at their context.
           return operation.call(*static_cast<services::Context*>(nothing_), request, how);
         },
-        .now = [] { return now; },
+        .now = [this] { return time_; },
         .new_request_id = [] { return "request-1"; }};
     return Gateway(options, std::move(engine), test_services);
   }
 
   static http::Request signed_by(http::Request request, std::string service,
                                  std::string key = "AKIDEXAMPLE", std::string secret = "secret",
-                                 Time at = now) {
+                                 Time at = now, std::string token = {}) {
     request.headers.push_back({"Host", "127.0.0.1:4566"});
     wire::sigv4::Request to_sign{request.method, request.target, {}, request.body};
     for (const auto& h : request.headers) to_sign.headers.push_back({h.name, h.value});
-    for (auto& h : wire::sigv4::sign(to_sign, {key, secret}, "eu-west-1", service, at))
+    for (auto& h : wire::sigv4::sign(to_sign, {key, secret, token}, "eu-west-1", service, at))
       request.headers.push_back({h.name, h.value});
     return request;
   }
@@ -151,6 +171,45 @@ TEST_F(GatewayTest, json_requests_are_answered_in_json) {
 TEST_F(GatewayTest, the_account_comes_from_the_key_and_the_region_from_the_scope) {
   gateway().answer(signed_by(json(R"({"whom": "you"})"), "greetings"));
   EXPECT_EQ(seen_, (world::Scope{"111122223333", "eu-west-1"}));
+}
+
+TEST_F(GatewayTest, temporary_credentials_need_their_session_token_until_they_expire) {
+  const auto ask = [&](const std::string& token, Time at) {
+    return gateway().answer(
+        signed_by(json(R"({"whom": "you"})"), "greetings", "ASIAEXAMPLE", "secret", at, token));
+  };
+  EXPECT_EQ(ask("token", now).status, 200);
+  EXPECT_EQ(principal_.arn, "arn:role");
+  EXPECT_THAT(ask("", now).body, HasSubstr("UnrecognizedClientException"));
+  EXPECT_THAT(ask("other", now).body, HasSubstr("UnrecognizedClientException"));
+  const auto wrong_secret = gateway().answer(
+      signed_by(json(R"({"whom": "you"})"), "greetings", "ASIAEXAMPLE", "guess", now, "token"));
+  EXPECT_THAT(wrong_secret.body, HasSubstr("InvalidSignatureException"));
+}
+
+TEST_F(GatewayTest, expired_credentials_are_told_so_in_the_words_of_each_protocol) {
+  time_ = now + std::chrono::hours(1);
+  const auto in_json = gateway().answer(
+      signed_by(json(R"({"whom": "you"})"), "greetings", "ASIAEXAMPLE", "secret", time_, "token"));
+  EXPECT_EQ(in_json.status, 400);
+  EXPECT_THAT(in_json.body, HasSubstr("ExpiredTokenException"));
+  const auto in_xml = gateway().answer(signed_by(form("Action=Greet&Version=2020-01-01&whom=you"),
+                                                 "forms", "ASIAEXAMPLE", "secret", time_, "token"));
+  EXPECT_EQ(in_xml.status, 403);
+  EXPECT_THAT(in_xml.body, HasSubstr("<Code>ExpiredToken</Code>"));
+}
+
+TEST_F(GatewayTest, a_token_beside_a_key_that_has_none_is_refused) {
+  const auto response = gateway().answer(
+      signed_by(json(R"({"whom": "you"})"), "greetings", "AKIDEXAMPLE", "secret", now, "token"));
+  EXPECT_THAT(response.body, HasSubstr("UnrecognizedClientException"));
+}
+
+TEST_F(GatewayTest, a_global_service_has_one_set_of_rows_whatever_the_region) {
+  EXPECT_EQ(
+      gateway().answer(signed_by(form("Action=Greet&Version=2020-01-01&whom=you"), "world")).status,
+      200);
+  EXPECT_EQ(seen_, (world::Scope{"111122223333", "aws-global"}));
 }
 
 TEST_F(GatewayTest, query_requests_are_answered_in_xml) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/time.h"
@@ -22,6 +23,15 @@ struct Settings {
   std::string registry_host;         // "127.0.0.1:4566"
   int time_scale = 1;                // Waits of minutes are divided by it.
   std::string registry_secret = {};  // Signs the registry's tokens (registry/token.h); never shown.
+  // Seals what must not be readable in the database (services/vault.h); never shown. 32 bytes, or
+  // none: then nothing can be sealed.
+  std::string vault_key = {};
+};
+
+// Who asks: what STS says of the key that signed. An account's own key is its root user's.
+struct Principal {
+  std::string arn;      // Empty: the root user of the account.
+  std::string user_id;  // Likewise.
 };
 
 // Unique and random names; tests give counters instead, so that answers are the same every time.
@@ -86,13 +96,14 @@ struct Facilities {
 class Context {
  public:
   Context(world::Change& change, Time time, const Settings& engine_settings, Names& name_source,
-          const Observations& seen, Facilities beside = {})
+          const Observations& seen, Facilities beside = {}, Principal asking = {})
       : world(change),
         now(time),
         settings(engine_settings),
         names(name_source),
         observations(seen),
-        facilities(beside) {}
+        facilities(beside),
+        caller(std::move(asking)) {}
 
   world::Change& world;
   const Time now;
@@ -100,6 +111,7 @@ class Context {
   Names& names;
   const Observations& observations;
   const Facilities facilities;
+  const Principal caller;
 
   const world::Scope& scope() const { return world.scope(); }
   // "arn:aws:<service>:<region>:<account>:<resource>"

@@ -22,7 +22,10 @@ struct Service {
   std::string_view version;        // Version=… of Query: "2015-12-01"
   std::string_view xml_namespace;  // Of Query answers:
                                    // "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/"
-  wire::RenderViolations render;   // ECS says InvalidParameterException, ELBv2 ValidationError…
+  // One set of rows per account, whatever region a request is signed for: IAM, STS. They are kept
+  // in the region world::global_region.
+  bool is_global = false;
+  wire::RenderViolations render;  // ECS says InvalidParameterException, ELBv2 ValidationError…
   std::span<const wire::Operation<Context>> operations;  // In alphabetical order of their names.
 };
 

@@ -63,8 +63,12 @@ class TestRegion {
  public:
   world::Region region{{.account = "123456789012", .region = "eu-central-1"}};
   Time now = from_epoch_seconds(1'790'000'000);
-  Settings settings{
-      .instance = "test", .port = 4566, .registry_host = "127.0.0.1:4566", .time_scale = 1};
+  Settings settings{.instance = "test",
+                    .port = 4566,
+                    .registry_host = "127.0.0.1:4566",
+                    .time_scale = 1,
+                    .vault_key = std::string(32, 'k')};
+  Principal caller;  // Who asks: the root user, unless a test says otherwise.
   FixedNames names;
   FixedObservations observations;
   std::vector<world::JournalEntry> journal;  // Of all that was applied.
@@ -72,7 +76,7 @@ class TestRegion {
   template <class Op>
   Result<typename Op::Output> run(const typename Op::Input& input) {
     world::Change change(region);
-    Context context(change, now, settings, names, observations);
+    Context context(change, now, settings, names, observations, {}, caller);
     auto output = Op::run(context, input);
     if (output) keep(change);
     return output;

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,6 +19,10 @@
 #include "world/table.h"
 
 namespace teal::world {
+
+// Where the rows of services without regions are kept, such as IAM's: one region of each account,
+// named as AWS names the pseudo region of its partition.
+inline constexpr std::string_view global_region = "aws-global";
 
 struct Scope {
   std::string account;

@@ -14,6 +14,10 @@ struct DefaultNetwork; struct ElasticAddress; struct FlowLog; struct InternetGat
 struct NetworkInterface; struct RouteTable; struct SecurityGroup; struct SecurityGroupRule; struct Subnet; struct Vpc; struct VpcEndpoint;
 struct Image; struct Repository;
 struct Cluster; struct Service; struct ServiceDeployment; struct ServiceRevision; struct Task; struct TaskDefinition;
+struct InstanceProfile; struct ManagedPolicy; struct OidcProvider; struct Role; struct RoleDeletion; struct Session;
+struct KmsAlias; struct KmsKey;
+struct Parameter;
+struct Secret;
 struct Listener; struct LoadBalancer; struct Rule; struct Target; struct TargetGroup;
 // clang-format on
 
@@ -37,6 +41,15 @@ std::span<const RowKind* const> every_row_kind() {
       // ECS
       &row_kind<Cluster>(), &row_kind<Service>(), &row_kind<ServiceDeployment>(),
       &row_kind<ServiceRevision>(), &row_kind<Task>(), &row_kind<TaskDefinition>(),
+      // IAM and STS
+      &row_kind<InstanceProfile>(), &row_kind<ManagedPolicy>(), &row_kind<OidcProvider>(),
+      &row_kind<Role>(), &row_kind<RoleDeletion>(), &row_kind<Session>(),
+      // KMS
+      &row_kind<KmsAlias>(), &row_kind<KmsKey>(),
+      // Secrets Manager
+      &row_kind<Secret>(),
+      // Systems Manager
+      &row_kind<Parameter>(),
       // Elastic Load Balancing
       &row_kind<Listener>(), &row_kind<LoadBalancer>(), &row_kind<Rule>(), &row_kind<Target>(),
       &row_kind<TargetGroup>()};

@@ -52,7 +52,7 @@ class MemoryRegion {
       {.find_key = [](const std::string&) -> std::optional<gateway::AccessKey> {
          return gateway::AccessKey{"secret", "123456789012"};
        },
-       .run = [this](const world::Scope&, const auto& operation, const wire::Node& request,
+       .run = [this](const gateway::Caller&, const auto& operation, const wire::Node& request,
                      wire::RenderViolations render) { return run(operation, request, render); },
        .now = [this] { return test_.now; },
        .new_request_id = [] { return "11111111-2222-4333-8444-555555555555"; }},
