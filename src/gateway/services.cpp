@@ -6,14 +6,15 @@
 #include "services/ecr/operations.h"
 #include "services/ecs/operations.h"
 #include "services/elbv2/operations.h"
+#include "services/iam/operations.h"
 #include "services/sts/operations.h"
 
 namespace teal::gateway {
 
 std::span<const services::Service* const> services() {
   static const std::array all{&services::cloudwatch::service(), &services::ecr::service(),
-                              &services::ecs::service(), &services::elbv2::service(),
-                              &services::sts::service()};
+                              &services::ecs::service(),        &services::elbv2::service(),
+                              &services::iam::service(),        &services::sts::service()};
   return all;
 }
 

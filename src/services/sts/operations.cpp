@@ -9,7 +9,9 @@ Error render(std::span<const wire::Violation> violations) {
   return {"ValidationError", wire::describe(violations), 400};
 }
 
-constexpr std::array operations{wire::operation<Context, api::sts::GetCallerIdentity>()};
+constexpr std::array operations{wire::operation<Context, api::sts::AssumeRole>(),
+                                wire::operation<Context, api::sts::GetCallerIdentity>(),
+                                wire::operation<Context, api::sts::GetSessionToken>()};
 
 }  // namespace
 
@@ -20,6 +22,7 @@ const Service& service() {
                            .target_prefix = {},
                            .version = "2011-06-15",
                            .xml_namespace = "https://sts.amazonaws.com/doc/2011-06-15/",
+                           .is_global = true,
                            .render = render,
                            .operations = operations};
   return sts;

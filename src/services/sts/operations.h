@@ -1,5 +1,4 @@
-// services/sts/operations.h — AWS STS as the gateway sees it: as much as clients ask before they
-// begin.
+// services/sts/operations.h — AWS STS as the gateway sees it.
 #pragma once
 #include "services/service.h"
 
