@@ -9,6 +9,7 @@
 #include "engine/container_spec.h"
 #include "engine/instant.h"
 #include "engine/registrations.h"
+#include "engine/secrets.h"
 #include "schedule/stopping.h"
 #include "services/ecs/events.h"
 #include "world/ecs.h"
@@ -257,6 +258,24 @@ bool Agent::watch_containers(Round& round) {
   return changed;
 }
 
+// A task whose containers want what cannot be had does not start: all is looked for before the
+// first of them does, and again while others wait for their turn.
+bool Agent::lacks_secrets(const Round& round) const {
+  for (const TaskContainer& row : round.task.containers) {
+    if (row.status != "PENDING" || runtime_.start_asked(row.runtime_name)) continue;
+    const auto* container = engine::find_container(round.definition, row.name);
+    if (!container) continue;
+    const auto values = secret_values(round.context, *container);
+    if (values) continue;
+    round.task.desired_status = TaskStatus::stopped;
+    round.task.stop_code = TaskStopCode::task_failed_to_start;
+    round.task.stopped_reason = values.error().message;
+    round.tell(rollout::TaskOutcome::failed_to_start);
+    return true;
+  }
+  return false;
+}
+
 bool Agent::start_up(Round& round) {
   world::Task& task = round.task;
   const bool essential_ended = std::ranges::any_of(task.containers, [](const TaskContainer& row) {
@@ -285,9 +304,11 @@ bool Agent::start_up(Round& round) {
   }
   switch (task.last_status) {
     case TaskStatus::provisioning:
+      if (lacks_secrets(round)) return true;
       round.move_to(TaskStatus::pending);
       return true;
     case TaskStatus::pending:
+      if (lacks_secrets(round)) return true;
       if (!std::ranges::all_of(task.containers, [](auto& row) { return row.status != "PENDING"; }))
         return false;
       round.move_to(TaskStatus::activating);
@@ -398,6 +419,10 @@ void Agent::start_containers(const services::Context& committed, const world::Ta
                                 .now = committed.now},
                                *container);
     if (!has_network(spec, task)) continue;
+    // Looked up here and kept nowhere; the next tick stops a task that lacks one by now.
+    auto secrets = secret_values(committed, *container);
+    if (!secrets) continue;
+    spec.environment.merge(*secrets);
     runtime_.asked_to_start(row->runtime_name);
     containers_.start(std::move(spec));
   }

@@ -48,6 +48,7 @@ class Agent {
 
   bool step(Round& round);
   bool watch_containers(Round& round);
+  bool lacks_secrets(const Round& round) const;
   bool start_up(Round& round);
   bool wind_down(Round& round);
   bool is_drained(const Round& round) const;

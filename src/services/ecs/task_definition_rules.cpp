@@ -121,6 +121,23 @@ Status check_linux_parameters(const ContainerDefinition& container) {
   return {};
 }
 
+// Source: ECS API reference, ContainerDefinition and Secret.
+Status check_secrets(const ContainerDefinition& container) {
+  std::set<std::string_view> names;
+  for (const auto& variable : items(container.environment))
+    if (variable.name) names.insert(*variable.name);
+  for (const auto& secret : items(container.secrets)) {
+    if (secret.name.empty() || secret.value_from.empty())
+      return container_setting(*container.name, "Secrets need a name and a valueFrom.");
+    if (!names.insert(secret.name).second)
+      return client_error(
+          "The secret name must be unique and not shared with any new or existing "
+          "environment variables set on the container, such as '" +
+          secret.name + "'.");
+  }
+  return {};
+}
+
 Status check_container(const ContainerDefinition& container) {
   if (!container.name || container.name->empty()) return container_name_missing();
   if (!is_name(*container.name)) return container_name_invalid();
@@ -128,10 +145,7 @@ Status check_container(const ContainerDefinition& container) {
   for (const auto& variable : items(container.environment))
     if (!variable.name || variable.name->empty())
       return container_setting(*container.name, "Environment variable names can not be empty.");
-  if (!items(container.secrets).empty())
-    return container_setting(*container.name,
-                             "secrets are not supported: this region has no Secrets Manager and "
-                             "no Systems Manager.");
+  TRY(check_secrets(container));
   if (container.cpu.value_or(0) < 0)
     return container_setting(*container.name, "'cpu' cannot be negative.");
   if (container.memory && *container.memory < 6)
@@ -174,6 +188,10 @@ Status check_containers(const Input& input) {
   std::set<std::string> seen;
   for (const auto& container : containers) {
     TRY(check_container(container));
+    if (!items(container.secrets).empty() && !input.execution_role_arn)
+      return client_error(
+          "When you are specifying container secrets, you must also specify a value for "
+          "'executionRoleArn'.");
     if (!seen.insert(*container.name).second) return duplicate_container(*container.name);
     if (!input.memory && !container.memory && !container.memory_reservation)
       return container_setting(

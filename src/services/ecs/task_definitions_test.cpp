@@ -172,11 +172,18 @@ INSTANTIATE_TEST_SUITE_P(
                   mappings.push_back(mappings.front());
                 },
                 "container port 8080"},
-        Spoiled{"secrets",
+        Spoiled{"secrets_without_role",
                 [](Registration& i) {
                   i.container_definitions[0].secrets = {{{.name = "A", .value_from = "arn"}}};
                 },
-                "secrets are not supported"},
+                "must also specify a value for 'executionRoleArn'"},
+        Spoiled{"secret_twice",
+                [](Registration& i) {
+                  i.execution_role_arn = "arn:aws:iam::123456789012:role/execution";
+                  i.container_definitions[0].secrets = {
+                      {{.name = "A", .value_from = "a"}, {.name = "A", .value_from = "b"}}};
+                },
+                "The secret name must be unique"},
         Spoiled{"health_command",
                 [](Registration& i) {
                   i.container_definitions[0].health_check.emplace().command = {"curl"};
