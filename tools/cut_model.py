@@ -45,6 +45,20 @@ def cut(model, operations):
     return rows, others, dict(sorted(shapes.items()))
 
 
+def keep_cut_before(model, operations, target):
+    """What DIRECTORY's model does not have stays as it was cut from a fuller one."""
+    if not target.exists():
+        return
+    before = json.loads(target.read_text())
+    for name in set(operations) & set(before["operations"]) - set(model["operations"]):
+        model["operations"][name] = {side: {"shape": shape} for side, shape in before["operations"][name].items()}
+        for shape, row in before["shapes"].items():
+            if shape not in model["shapes"]:
+                at = {"members": {member: {"shape": to} for member, to in row["members"].items()}} if "members" in row else {}
+                at |= {part: {"shape": row[part]} for part in ("member", "key", "value") if part in row}
+                model["shapes"][shape] = row | at
+
+
 def lines_of(table):
     return ",\n".join(f" {json.dumps(name)}:{json.dumps(row, separators=(',', ':'), sort_keys=True)}"
                       for name, row in table.items())
@@ -55,12 +69,13 @@ def main():
     for folder in sorted((ROOT / "src/services").glob("*/operations.cpp")):
         service = folder.parent.name
         operations = sorted(set(OPERATION.findall(folder.read_text())) - {"Op"})
-        model = json.loads((source / f"{service}.json").read_text())
+        model = json.loads((source / f"{service.replace('_', '-')}.json").read_text())
+        target = ROOT / "tests/conformance/models" / f"{service}.json"
+        keep_cut_before(model, operations, target)
         rows, others, shapes = cut(model, operations)
         text = (f'{{"apiVersion":{json.dumps(model["metadata"]["apiVersion"])},\n"operations":{{\n{lines_of(rows)}}},\n'
                 f'"others":{json.dumps(others)},\n"shapes":{{\n{lines_of(shapes)}}}}}\n')
         json.loads(text)
-        target = ROOT / "tests/conformance/models" / f"{service}.json"
         target.write_text(text)
         print(f"{target.relative_to(ROOT)}: {len(rows)} operations, {len(shapes)} shapes, {len(text)} bytes")
 

@@ -25,7 +25,7 @@ LAYERS = {
     "routing": {"base", "wire"},
     "ports": {"base", "wire", "world", "routing"},
     "registry": {"base", "wire", "http", "ports"},
-    "services": {"base", "wire", "api", "world", "routing", "rollout", "schedule", "registry"},
+    "services": {"base", "wire", "api", "world", "routing", "rollout", "schedule", "ports", "registry"},
     "adapters": {"base", "wire", "http", "world", "routing", "ports", "balancer"},
     "balancer": {"base", "wire", "http", "routing"},
     "gateway": {"base", "wire", "http", "api", "world", "services"},

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
+#include <chrono>
 #include <string_view>
 #include <utility>
 
@@ -43,6 +46,8 @@ SimulatedContainers::~SimulatedContainers() {
 
 void SimulatedContainers::begin(Listener& listener) {
   listener_ = &listener;
+  // A new listener has not heard anything: it says anew whom it follows.
+  for (auto& [name, written] : written_) written.told.reset();
   announce_ = timers_.after(Duration{0}, [this] {
     announce_ = TimerId::none;
     if (!away_) listener_->runtime_available(list());
@@ -122,6 +127,7 @@ void SimulatedContainers::run(const std::string& name) {
     return exit(name, {},
                 "CannotStartContainerError: cannot join network of a non running container");
   states_.at(name).status = State::running;
+  write(name, "simulated container runs");
   const bool checked = spec.health_check.has_value();
   const Health verdict = fault == "unhealthy" ? Health::unhealthy : Health::healthy;
   if (fault == "crash")
@@ -143,6 +149,7 @@ void SimulatedContainers::exit(const std::string& name, std::optional<int> code,
   state.health = Health::none;
   state.exit_code = code;
   state.error = std::move(error);
+  if (code) write(name, fmt::format("simulated container exits with code {}", *code));
   change(name);
 }
 
@@ -178,16 +185,57 @@ void SimulatedContainers::vanish(const std::string& name) {
   last.status = State::missing;
   states_.erase(name);
   specs_.erase(name);
+  // Its last lines are told before it is gone.
+  if (const auto written = written_.find(name); written != written_.end()) {
+    if (written->second.told) tell_output(name);
+    timers_.after(Duration{0}, [this, alive = std::weak_ptr<int>(alive_), name] {
+      if (!alive.expired() && !states_.contains(name)) written_.erase(name);
+    });
+  }
   next_.erase(name);
   if (listener_ && !away_) listener_->container_changed(last);
 }
 
 std::vector<std::string> SimulatedContainers::tail(const std::string& name, std::size_t lines) {
-  const auto found = states_.find(name);
-  if (found == states_.end() || lines == 0) return {};
-  if (found->second.exit_code.value_or(0) != 0)
-    return {fmt::format("simulated container exits with code {}", *found->second.exit_code)};
-  return {"simulated container runs"};
+  std::vector<std::string> last;
+  if (const auto found = written_.find(name); found != written_.end())
+    for (const ports::OutputLine& line : found->second.lines) last.push_back(line.text);
+  if (last.size() > lines)
+    last.erase(last.begin(), last.end() - static_cast<std::ptrdiff_t>(lines));
+  return last;
+}
+
+void SimulatedContainers::write(const std::string& name, std::string text) {
+  const auto now = std::chrono::system_clock::now();
+  written_[name].lines.push_back(
+      {.at = std::chrono::floor<Duration>(now), .text = std::move(text)});
+  if (written_[name].told) tell_output(name);
+}
+
+// The position is a count of lines; a container that was started anew has fewer than that.
+void SimulatedContainers::follow(const std::string& name, ports::FollowOptions options) {
+  Written& written = written_[name];
+  if (written.told) return;
+  std::size_t told = 0;
+  std::from_chars(options.position.data(), options.position.data() + options.position.size(), told);
+  written.told = std::min(told, written.lines.size());
+  tell_output(name);
+}
+
+void SimulatedContainers::tell_output(const std::string& name) {
+  timers_.after(Duration{0}, [this, alive = std::weak_ptr<int>(alive_), name] {
+    if (alive.expired() || !listener_) return;
+    const auto found = written_.find(name);
+    if (found == written_.end() || !found->second.told) return;
+    Written& written = found->second;
+    if (*written.told >= written.lines.size()) return;
+    ports::Output output{.name = name, .lines = {}, .position = {}, .hold = {}};
+    output.lines.assign(written.lines.begin() + static_cast<std::ptrdiff_t>(*written.told),
+                        written.lines.end());
+    written.told = written.lines.size();
+    output.position = std::to_string(*written.told);
+    listener_->container_wrote(std::move(output));
+  });
 }
 
 void SimulatedContainers::kill(const std::string& name, int exit_code) {

@@ -5,10 +5,13 @@
 //   :unhealthy    its health check fails    :oom          is killed for want of memory
 //   :unstartable  cannot be started         :slow         takes ten times as long to start
 //   :stubborn     ignores SIGTERM and is killed after its stop timeout (exit code 137)
+//
+// Each writes a line when it runs and one when it has exited.
 #pragma once
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,7 +34,10 @@ class SimulatedContainers : public ports::Containers {
   void start(ports::ContainerSpec spec) override;
   void stop(const std::string& name, Duration timeout) override;
   std::vector<std::string> tail(const std::string& name, std::size_t lines) override;
+  void follow(const std::string& name, ports::FollowOptions options) override;
 
+  // A line of output, as if the container wrote it.
+  void write(const std::string& name, std::string text);
   // Faults at will.
   void kill(const std::string& name, int exit_code);
   void set_health(const std::string& name, ports::ContainerState::Health health);
@@ -52,14 +58,23 @@ class SimulatedContainers : public ports::Containers {
   void report_soon(const std::string& name);
   std::vector<ports::ContainerState> list() const;
 
+  void tell_output(const std::string& name);
+
+  struct Written {
+    std::vector<ports::OutputLine> lines;
+    std::optional<std::size_t> told;  // So many of them; nothing: it is not followed.
+  };
+
   Timers& timers_;
   SimulatedOptions options_;
   Listener* listener_ = nullptr;
   bool away_ = false;
   std::map<std::string, ports::ContainerSpec> specs_;
   std::map<std::string, ports::ContainerState> states_;
+  std::map<std::string, Written> written_;
   std::map<std::string, TimerId> next_, reports_;
   TimerId announce_ = TimerId::none;
+  std::shared_ptr<int> alive_ = std::make_shared<int>();  // Timers may outlive this.
 };
 
 }  // namespace teal::adapters

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "engine/awslogs.h"
 #include "engine/container_spec.h"
 #include "engine/instant.h"
 #include "engine/registrations.h"
@@ -305,6 +306,14 @@ bool Agent::start_up(Round& round) {
   switch (task.last_status) {
     case TaskStatus::provisioning:
       if (lacks_secrets(round)) return true;
+      if (const std::string why = prepare_logs(round.context, round.definition, task);
+          !why.empty()) {
+        task.desired_status = TaskStatus::stopped;
+        task.stop_code = TaskStopCode::task_failed_to_start;
+        task.stopped_reason = why;
+        round.tell(rollout::TaskOutcome::failed_to_start);
+        return true;
+      }
       round.move_to(TaskStatus::pending);
       return true;
     case TaskStatus::pending:

@@ -1,5 +1,5 @@
-// engine/alarm_clock.h — evaluates alarms when their time has come, and keeps their state and
-// history.
+// engine/alarm_clock.h — evaluates alarms when their time has come, keeps their state and history,
+// and has their actions carried out.
 #pragma once
 #include <map>
 #include <optional>

@@ -7,6 +7,8 @@
 #include "engine/agent.h"
 #include "engine/alarm_clock.h"
 #include "engine/instant.h"
+#include "engine/log_keeper.h"
+#include "engine/log_router.h"
 #include "engine/reports.h"
 #include "engine/routing_publisher.h"
 #include "engine/runtime_view.h"
@@ -34,12 +36,18 @@ class ControlPlane::Parts {
         routing(given.balancer, given.store, options_.settings.instance),
         agent(given.containers, runtime, options_.drain),
         services(routing),
+        log_keeper(options_.log_events),
+        log_router(given.containers, runtime, options_.log_events),
         alarms(reports.metric_store(), options_.settings.time_scale) {}
 
   services::Context context(world::Change& change, Time now,
                             const services::Principal& caller = {}) {
-    return {change,       now,     options_.settings,
-            ports_.names, reports, {.metrics = &reports, .blobs = options_.blobs},
+    return {change,
+            now,
+            options_.settings,
+            ports_.names,
+            reports,
+            {.metrics = &reports, .blobs = options_.blobs, .log_events = options_.log_events},
             caller};
   }
 
@@ -69,6 +77,8 @@ class ControlPlane::Parts {
   RoutingPublisher routing;
   Agent agent;
   ServiceController services;
+  LogKeeper log_keeper;
+  LogRouter log_router;
   AlarmClock alarms;
   std::function<void()> tell_wanted;
   std::optional<Time> wake_at;
@@ -120,7 +130,11 @@ void ControlPlane::Parts::act(Time now) {
   for (world::Region* region : keeper.regions()) {
     world::Change nothing(*region);
     agent.act(context(nothing, now));
+    earliest(wake_at, log_router.act(context(nothing, now)));
   }
+  const auto regions = keeper.views();
+  log_router.sweep(regions);
+  earliest(wake_at, log_keeper.run(regions, now));
   if (!strangers_possible || !runtime.available()) return;
   agent.remove_strangers(keeper.views());
   strangers_possible = false;
@@ -219,6 +233,11 @@ void ControlPlane::pull_ended(const std::string& name) {
 
 void ControlPlane::container_changed(const ports::ContainerState& state) {
   parts_->runtime.changed(state);
+  parts_->want_tick();
+}
+
+void ControlPlane::container_wrote(ports::Output output) {
+  parts_->log_router.take(std::move(output));
   parts_->want_tick();
 }
 

@@ -15,6 +15,7 @@
 #include "ports/balancer.h"
 #include "ports/clock.h"
 #include "ports/containers.h"
+#include "ports/log_events.h"
 #include "ports/store.h"
 #include "services/context.h"
 #include "wire/shape.h"
@@ -28,7 +29,8 @@ enum class Drain { fast, aws };
 struct ControlPlaneOptions {
   services::Settings settings;
   Drain drain = Drain::fast;
-  registry::BlobStore* blobs = nullptr;  // Of the registry, for ECR's layers and manifests.
+  registry::BlobStore* blobs = nullptr;    // Of the registry, for ECR's layers and manifests.
+  ports::LogEvents* log_events = nullptr;  // Of CloudWatch Logs.
 };
 
 struct ControlPlanePorts {
@@ -84,6 +86,7 @@ class ControlPlane : public ports::Containers::Listener, public ports::Balancer:
   void container_changed(const ports::ContainerState& state) override;
   void runtime_available(const std::vector<ports::ContainerState>& containers) override;
   void runtime_unavailable(const std::string& why) override;
+  void container_wrote(ports::Output output) override;
   // ports::Balancer::Listener
   void table_effective(std::uint64_t generation) override;
   void reported(const routing::Report& report) override;

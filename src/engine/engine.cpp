@@ -20,6 +20,7 @@
 #include "adapters/http_server.h"
 #include "adapters/logging.h"
 #include "adapters/simulated_containers.h"
+#include "adapters/sqlite_log_events.h"
 #include "adapters/sqlite_store.h"
 #include "adapters/system_clock.h"
 #include "engine/credentials.h"
@@ -164,6 +165,7 @@ class Engine {
   std::optional<adapters::DataDirectory> directory_;
   std::unique_ptr<adapters::SqliteStore> store_;
   std::unique_ptr<registry::BlobStore> blobs_;
+  std::unique_ptr<adapters::SqliteLogEvents> log_events_;
   services::Settings settings_;
   Credentials credentials_;
   RuntimeParts runtime_;
@@ -217,6 +219,7 @@ Status Engine::open_state() {
   credentials_ = TRY(credentials(*store_, names_));
   const std::string blobs = TRY(directory_->directory("registry"));
   blobs_ = TRY(registry::BlobStore::open(blobs));
+  log_events_ = TRY(adapters::SqliteLogEvents::open(directory_->file("logs.db")));
   return {};
 }
 
@@ -234,13 +237,15 @@ Status Engine::open_door() {
 Status Engine::open_outside() {
   runtime_ = TRY(make_runtime(loop_, options_, *directory_, settings_.instance));
   balancer_ = TRY(make_balancer(loop_, options_, *directory_, settings_.instance));
-  control_ = std::make_unique<ControlPlane>(
-      ControlPlanePorts{.store = *store_,
-                        .clock = clock_,
-                        .containers = runtime_.containers(),
-                        .balancer = balancer_.balancer(),
-                        .names = names_},
-      ControlPlaneOptions{.settings = settings_, .drain = options_.drain, .blobs = blobs_.get()});
+  control_ = std::make_unique<ControlPlane>(ControlPlanePorts{.store = *store_,
+                                                              .clock = clock_,
+                                                              .containers = runtime_.containers(),
+                                                              .balancer = balancer_.balancer(),
+                                                              .names = names_},
+                                            ControlPlaneOptions{.settings = settings_,
+                                                                .drain = options_.drain,
+                                                                .blobs = blobs_.get(),
+                                                                .log_events = log_events_.get()});
   if (Status loaded = control_->load(); !loaded) return loaded;
   pace_ = std::make_unique<Pace>(*control_, loop_, clock_);
   return {};

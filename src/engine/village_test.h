@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "adapters/memory_log_events.h"
 #include "adapters/memory_store.h"
 #include "adapters/simulated_containers.h"
 #include "adapters/timers.h"
@@ -51,6 +52,7 @@ class Village {
   adapters::ManualTimers timers;
   VillageClock clock{timers};
   adapters::MemoryStore store;
+  adapters::MemoryLogEvents log_events;
   RandomNames names;
   adapters::SimulatedContainers containers{timers};
   SimulatedBalancer balancer{timers};
@@ -61,13 +63,15 @@ class Village {
   Village() { start(); }
 
   void start() {
-    control = std::make_unique<ControlPlane>(
-        ControlPlanePorts{.store = store,
-                          .clock = clock,
-                          .containers = containers,
-                          .balancer = balancer,
-                          .names = names},
-        ControlPlaneOptions{.settings = settings, .drain = Drain::fast, .blobs = nullptr});
+    control = std::make_unique<ControlPlane>(ControlPlanePorts{.store = store,
+                                                               .clock = clock,
+                                                               .containers = containers,
+                                                               .balancer = balancer,
+                                                               .names = names},
+                                             ControlPlaneOptions{.settings = settings,
+                                                                 .drain = Drain::fast,
+                                                                 .blobs = nullptr,
+                                                                 .log_events = &log_events});
     ASSERT_TRUE(control->load());
     pace = std::make_unique<Pace>(*control, timers, clock);
     balancer.begin(*control);
@@ -93,7 +97,8 @@ class Village {
   Result<typename Op::Output> attempt(const typename Op::Input& input) {
     std::optional<Result<typename Op::Output>> output;
     const Status done = control->change(scope, [&](world::Change& change) -> Status {
-      services::Context context(change, clock.now(), settings, names, control->observations());
+      services::Context context(change, clock.now(), settings, names, control->observations(),
+                                {.log_events = &log_events});
       output = Op::run(context, input);
       if (!*output) return std::unexpected(output->error());
       return {};

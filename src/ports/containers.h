@@ -6,6 +6,7 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -59,6 +60,30 @@ struct ContainerState {
       error;  // Why it could not be pulled, created or started, in words for a stoppedReason.
 };
 
+// One line that a container wrote, without its end.
+struct OutputLine {
+  Time at{};
+  std::string text;
+};
+
+// Lines of one container in the order they were written, and how far that is: with this position,
+// `follow` goes on behind them, also in another process.
+struct Output {
+  std::string name;
+  std::vector<OutputLine> lines;
+  std::string position;
+  // While it lives, the lines count against what is read ahead.
+  std::shared_ptr<void> hold;
+};
+
+struct FollowOptions {
+  std::string position = {};  // Empty: from the first line.
+  // When so much has been read and not yet been taken, reading waits; or lines are dropped, where
+  // the container's output is not worth the wait (`mode` of the awslogs driver).
+  std::size_t bytes_ahead = 1024 * 1024;
+  bool may_drop = false;
+};
+
 class Containers {
  public:
   class Listener {
@@ -70,6 +95,8 @@ class Containers {
     // The daemon answers again, or no longer; `containers` is everything of ours that it has.
     virtual void runtime_available(const std::vector<ContainerState>& containers) = 0;
     virtual void runtime_unavailable(const std::string& why) = 0;
+    // Of containers that are followed.
+    virtual void container_wrote(Output) {}
   };
 
   virtual ~Containers() = default;
@@ -81,6 +108,9 @@ class Containers {
   virtual void stop(const std::string& name, Duration timeout) = 0;
   // The last `lines` lines of a container's output, as far as they are known at once.
   virtual std::vector<std::string> tail(const std::string& name, std::size_t lines) = 0;
+  // Tells of every line that the container writes, until it is gone. A container that ends is
+  // removed only when its last lines were taken, or nobody took them for a while. Once for each.
+  virtual void follow(const std::string& name, FollowOptions options) = 0;
 };
 
 }  // namespace teal::ports

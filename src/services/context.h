@@ -14,6 +14,9 @@
 namespace teal::registry {
 class BlobStore;  // registry/blob_store.h
 }
+namespace teal::ports {
+class LogEvents;  // ports/log_events.h
+}
 
 namespace teal::services {
 
@@ -90,7 +93,8 @@ class MetricSink {
 // What an operation may use besides, where the engine has it: null answers a clear error.
 struct Facilities {
   MetricSink* metrics = nullptr;
-  registry::BlobStore* blobs = nullptr;  // ECR's manifests and layers.
+  registry::BlobStore* blobs = nullptr;    // ECR's manifests and layers.
+  ports::LogEvents* log_events = nullptr;  // Of CloudWatch Logs.
 };
 
 class Context {

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "adapters/memory_log_events.h"
 #include "services/context.h"
 
 namespace teal::services::testing {
@@ -59,6 +60,13 @@ class FixedObservations : public Observations {
   std::vector<MetricName> metric_names() const override { return metrics; }
 };
 
+// Remembers what was put.
+class FixedSink : public MetricSink {
+ public:
+  std::vector<Sample> samples;
+  void put(const Sample& sample) override { samples.push_back(sample); }
+};
+
 class TestRegion {
  public:
   world::Region region{{.account = "123456789012", .region = "eu-central-1"}};
@@ -71,12 +79,14 @@ class TestRegion {
   Principal caller;  // Who asks: the root user, unless a test says otherwise.
   FixedNames names;
   FixedObservations observations;
+  FixedSink sink;
+  adapters::MemoryLogEvents log_events;
   std::vector<world::JournalEntry> journal;  // Of all that was applied.
 
   template <class Op>
   Result<typename Op::Output> run(const typename Op::Input& input) {
     world::Change change(region);
-    Context context(change, now, settings, names, observations, {}, caller);
+    Context context(change, now, settings, names, observations, facilities(), caller);
     auto output = Op::run(context, input);
     if (output) keep(change);
     return output;
@@ -85,7 +95,7 @@ class TestRegion {
   template <class Edit>
   void change(Edit edit) {
     world::Change made(region);
-    Context context(made, now, settings, names, observations);
+    Context context(made, now, settings, names, observations, facilities());
     edit(context);
     keep(made);
   }
@@ -102,6 +112,7 @@ class TestRegion {
   void pass(Duration time) { now += time; }
 
  private:
+  Facilities facilities() { return {.metrics = &sink, .log_events = &log_events}; }
   static Settings engine_settings() {
     Settings settings;
     settings.instance = "test";

@@ -5,5 +5,7 @@
 namespace teal::world {
 
 template const RowKind& row_kind<Alarm>();
+template const RowKind& row_kind<CompositeAlarm>();
+template const RowKind& row_kind<Dashboard>();
 
 }  // namespace teal::world

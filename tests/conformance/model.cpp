@@ -59,7 +59,9 @@ const Shape& Model::shape(std::string_view name) const {
 std::string folder_of(const services::Service& service) {
   if (service.signing_name == "elasticloadbalancing") return "elbv2";
   if (service.signing_name == "monitoring") return "cloudwatch";
-  return std::string(service.signing_name);
+  std::string folder(service.signing_name);
+  std::ranges::replace(folder, '-', '_');
+  return folder;
 }
 
 Model read_model(const std::string& folder) {

@@ -84,7 +84,10 @@ std::string answer_text(const http::Response& response) {
 
 std::string signing_name(const std::string& folder) {
   if (folder == "elbv2") return "elasticloadbalancing";
-  return folder == "cloudwatch" ? "monitoring" : folder;
+  if (folder == "cloudwatch") return "monitoring";
+  std::string name = folder;
+  std::ranges::replace(name, '_', '-');
+  return name;
 }
 
 std::string replay(const fs::path& path) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "adapters/memory_log_events.h"
 #include "gateway/gateway.h"
 #include "gateway/services.h"
 #include "services/testing.h"
@@ -39,7 +40,7 @@ class MemoryRegion {
                          const wire::Node& request, wire::RenderViolations render) {
     world::Change change(test_.region);
     services::Context context(change, test_.now, test_.settings, test_.names, test_.observations,
-                              {.metrics = &sink_});
+                              {.metrics = &sink_, .log_events = &log_events_});
     auto output = operation.call(context, request, render);
     if (output) change.apply();
     return output;
@@ -47,6 +48,7 @@ class MemoryRegion {
 
   services::testing::TestRegion test_;
   Sink sink_;
+  adapters::MemoryLogEvents log_events_;
   gateway::Gateway gateway_{
       {},
       {.find_key = [](const std::string&) -> std::optional<gateway::AccessKey> {

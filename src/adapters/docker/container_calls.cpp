@@ -135,7 +135,8 @@ Outcome ContainerCalls::start(const StartRequest& request) const {
   return after;
 }
 
-Outcome ContainerCalls::stop(const std::string& name, Duration timeout) const {
+Outcome ContainerCalls::stop(const std::string& name, Duration timeout,
+                             const std::function<void()>& ended) const {
   const auto seconds = std::chrono::ceil<std::chrono::seconds>(timeout).count();
   const std::string path = fmt::format("/containers/{}", percent_encoded(name));
   const Reply stopped = api_->call({.method = "POST",
@@ -144,6 +145,7 @@ Outcome ContainerCalls::stop(const std::string& name, Duration timeout) const {
   if (is_lost(stopped)) return lost();
   Outcome outcome = observe(name);
   if (outcome.kind != Outcome::Kind::seen) return outcome;
+  if (ended) ended();
   const Reply removed = api_->call(
       {.method = "DELETE", .path = path + "?force=true&v=true", .timeout = Duration{60'000}});
   // 409: somebody removes it already.

@@ -35,12 +35,15 @@ class ContainerCalls {
   Outcome observe(const std::string& name) const;
   // Pulls, creates, starts. An error in between is an exited container with the error.
   Outcome start(const StartRequest& request) const;
-  // Stops and removes; the state is how it ended, `missing` when there was none.
-  Outcome stop(const std::string& name, Duration timeout) const;
+  // Stops and removes; the state is how it ended, `missing` when there was none. Between the two,
+  // `ended` is called.
+  Outcome stop(const std::string& name, Duration timeout,
+               const std::function<void()>& ended = {}) const;
   Result<std::vector<std::string>> names() const;  // Of all containers of the instance.
   std::vector<std::string> tail(const std::string& name, std::size_t lines, Duration timeout) const;
 
   Api& api() const { return *api_; }
+  const std::shared_ptr<Api>& shared_api() const { return api_; }
 
  private:
   Reply inspect(const std::string& name) const;

@@ -15,6 +15,7 @@
 #include "adapters/docker/container_calls.h"
 #include "adapters/docker/docker_words.h"
 #include "adapters/docker/helper_threads.h"
+#include "adapters/docker/log_follower.h"
 
 namespace teal::adapters {
 
@@ -26,6 +27,8 @@ namespace {
 
 constexpr Duration retry_after{500};
 constexpr std::size_t tails_kept = 200;
+constexpr Duration last_lines_patience{5'000};
+constexpr Duration output_gathered_for{50};
 
 bool same(const ContainerState& a, const ContainerState& b) {
   return a.id == b.id && a.status == b.status && a.health == b.health &&
@@ -43,6 +46,7 @@ class DockerContainers::Work : public std::enable_shared_from_this<DockerContain
         instance_(options.instance),
         calls_(std::make_shared<docker::ContainerCalls>(
             std::make_shared<docker::Api>(options.socket_path), options.instance)),
+        followers_(static_cast<std::size_t>(options.containers_followed)),
         helpers_(static_cast<std::size_t>(options.helper_threads)) {}
 
   void begin(Listener& listener) {
@@ -62,6 +66,7 @@ class DockerContainers::Work : public std::enable_shared_from_this<DockerContain
   void stop(const std::string& name, Duration timeout);
   std::vector<std::string> tail(const std::string& name, std::size_t lines);
   void remove_all(Duration timeout, std::function<void(Status)> done);
+  void follow(const std::string& name, ports::FollowOptions options);
 
  private:
   // What is wanted of one container; one thing at a time is done.
@@ -108,6 +113,7 @@ class DockerContainers::Work : public std::enable_shared_from_this<DockerContain
   void run_stop(const std::string& name);
   void stopped(const std::string& name, Outcome outcome);
   void try_again_later(const std::string& name);
+  void wrote(ports::Output output);
 
   EventLoop& loop_;
   std::string instance_;
@@ -124,7 +130,10 @@ class DockerContainers::Work : public std::enable_shared_from_this<DockerContain
   std::mutex pause_mutex_;
   std::condition_variable pause_over_;
   std::thread watcher_;
-  docker::HelperThreads helpers_;  // Last: its threads end before what they use.
+  std::map<std::string, std::shared_ptr<docker::LogFollower>> followed_;
+  std::vector<ports::Output> outputs_;  // To be told soon.
+  // Last: their threads end before what they use.
+  docker::HelperThreads followers_, helpers_;
 };
 
 // On a thread of its own: subscribes, lists, follows; and again, when the daemon was away.
@@ -247,6 +256,7 @@ void DockerContainers::Work::report(ContainerState state, bool always) {
     // While we remove it ourselves, stopped() will tell.
     const auto job = jobs_.find(state.name);
     if (!always && (known == known_.end() || (job != jobs_.end() && job->second.stop))) return;
+    followed_.erase(state.name);
     if (known != known_.end()) {
       ContainerState last = std::move(known->second);
       known_.erase(known);
@@ -334,9 +344,15 @@ void DockerContainers::Work::started(const std::string& name, Outcome outcome) {
 void DockerContainers::Work::run_stop(const std::string& name) {
   Job& job = jobs_.at(name);
   job.busy = true;
-  on_helper([name, timeout = *job.stop](
-                docker::ContainerCalls& calls) { return calls.stop(name, timeout); },
-            [name](Work& self, Outcome outcome) { self.stopped(name, std::move(outcome)); });
+  const auto followed = followed_.find(name);
+  const auto follower = followed == followed_.end() ? nullptr : followed->second;
+  on_helper(
+      [name, timeout = *job.stop, follower](docker::ContainerCalls& calls) {
+        return calls.stop(name, timeout, [&] {
+          if (follower) follower->wait_for_end(last_lines_patience);
+        });
+      },
+      [name](Work& self, Outcome outcome) { self.stopped(name, std::move(outcome)); });
 }
 
 void DockerContainers::Work::stopped(const std::string& name, Outcome outcome) {
@@ -344,6 +360,7 @@ void DockerContainers::Work::stopped(const std::string& name, Outcome outcome) {
   job.busy = false;
   if (outcome.kind == Outcome::Kind::lost) return try_again_later(name);
   job.stop.reset();
+  followed_.erase(name);
   keep_tail(name, std::move(outcome.tail));
   if (outcome.state.status != State::missing) report(std::move(outcome.state), false);
   ContainerState gone;
@@ -369,6 +386,32 @@ std::vector<std::string> DockerContainers::Work::tail(const std::string& name, s
   }
   // Of a running container; the daemon answers in milliseconds or not at all.
   return available_ ? calls_->tail(name, lines, Duration{250}) : std::vector<std::string>();
+}
+
+void DockerContainers::Work::follow(const std::string& name, ports::FollowOptions options) {
+  auto& follower = followed_[name];
+  if (follower) return;
+  follower = std::make_shared<docker::LogFollower>(
+      calls_->shared_api(), name, std::move(options),
+      [weak = weak_from_this(), &loop = loop_](ports::Output output) {
+        auto told = std::make_shared<ports::Output>(std::move(output));
+        loop.post([weak, told] {
+          if (const auto self = weak.lock()) self->wrote(std::move(*told));
+        });
+      });
+  followers_.run([follower = follower] { follower->run(); });
+}
+
+// Not line by line: each telling has the listener look at everything.
+void DockerContainers::Work::wrote(ports::Output output) {
+  outputs_.push_back(std::move(output));
+  if (outputs_.size() > 1) return;
+  loop_.after(output_gathered_for, [weak = weak_from_this()] {
+    const auto self = weak.lock();
+    if (!self) return;
+    for (ports::Output& each : std::exchange(self->outputs_, {}))
+      if (self->listener_) self->listener_->container_wrote(std::move(each));
+  });
 }
 
 void DockerContainers::Work::remove_all(Duration timeout, std::function<void(Status)> done) {
@@ -408,6 +451,10 @@ void DockerContainers::stop(const std::string& name, Duration timeout) {
 
 std::vector<std::string> DockerContainers::tail(const std::string& name, std::size_t lines) {
   return work_->tail(name, lines);
+}
+
+void DockerContainers::follow(const std::string& name, ports::FollowOptions options) {
+  work_->follow(name, std::move(options));
 }
 
 void DockerContainers::remove_all(Duration timeout, std::function<void(Status)> done) {

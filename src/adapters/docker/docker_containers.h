@@ -19,6 +19,7 @@ struct DockerOptions {
   std::string socket_path = "/var/run/docker.sock";
   std::string instance;     // Value of the label teal.instance: only containers with it are ours.
   int helper_threads = 64;  // At most; each is started when it is needed.
+  int containers_followed = 1'000;  // At most, with a thread each.
 };
 
 class DockerContainers : public ports::Containers {
@@ -32,6 +33,7 @@ class DockerContainers : public ports::Containers {
   void start(ports::ContainerSpec spec) override;
   void stop(const std::string& name, Duration timeout) override;
   std::vector<std::string> tail(const std::string& name, std::size_t lines) override;
+  void follow(const std::string& name, ports::FollowOptions options) override;
   // Stops and removes all containers of the instance, for `teal down`. Works without begin().
   void remove_all(Duration timeout, std::function<void(Status)> done);
 

@@ -1,5 +1,6 @@
 // api/cloudwatch/alarms.h — Amazon CloudWatch: operations on alarms.
 #pragma once
+#include "api/cloudwatch/composite_alarms.h"
 #include "api/cloudwatch/types.h"
 
 namespace teal::api::cloudwatch {
@@ -80,11 +81,13 @@ struct DescribeAlarms {
     }
   };
   struct Output {
+    std::optional<std::vector<CompositeAlarm>> composite_alarms;
     std::optional<std::vector<MetricAlarm>> metric_alarms;
     std::optional<std::string> next_token;
 
     static constexpr auto shape(auto...) {
-      return fields(field<&Output::metric_alarms>("MetricAlarms"),
+      return fields(field<&Output::composite_alarms>("CompositeAlarms"),
+                    field<&Output::metric_alarms>("MetricAlarms"),
                     field<&Output::next_token>("NextToken"));
     }
   };

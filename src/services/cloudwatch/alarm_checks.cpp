@@ -75,13 +75,6 @@ Status check_metric_math(const Input& input) {
   return {};
 }
 
-Status check_actions(const std::optional<std::vector<std::string>>& actions) {
-  for (const std::string& action : wire::items(actions))
-    if (!action.starts_with("arn:"))
-      return errors::validation(fmt::format("Invalid action '{}': not an ARN", action));
-  return {};
-}
-
 }  // namespace
 
 bool is_percentile(const std::string& statistic) {
@@ -127,6 +120,13 @@ Status check_queries(const std::vector<MetricDataQuery>& queries) {
     if (!fault.empty())
       return errors::validation(fmt::format("Error in expression '{}': {}", query.id, fault));
   }
+  return {};
+}
+
+Status check_actions(const std::optional<std::vector<std::string>>& actions) {
+  for (const std::string& action : wire::items(actions))
+    if (!action.starts_with("arn:"))
+      return errors::validation(fmt::format("Invalid action '{}': not an ARN", action));
   return {};
 }
 

@@ -15,6 +15,9 @@ bool is_statistic(const std::string& statistic);
 // Ids are unique and of a metric or an expression each; expressions name known ids only.
 Status check_queries(const std::vector<api::cloudwatch::MetricDataQuery>& queries);
 
+// Actions are ARNs.
+Status check_actions(const std::optional<std::vector<std::string>>& actions);
+
 Status check_alarm(const api::cloudwatch::PutMetricAlarm::Input& input);
 
 }  // namespace teal::services::cloudwatch

@@ -24,6 +24,14 @@ Unexpected alarm_not_found(std::string_view name) {
   return fail("ResourceNotFound", fmt::format("Alarm '{}' does not exist", name), 404);
 }
 
+Unexpected dashboard_not_found(std::string_view name) {
+  return fail("ResourceNotFound", fmt::format("Dashboard {} does not exist", name), 404);
+}
+
+Unexpected invalid_dashboard(std::string message) {
+  return fail("InvalidParameterInput", std::move(message));
+}
+
 Unexpected resource_not_found(std::string_view arn) {
   return fail("ResourceNotFoundException", fmt::format("Resource '{}' does not exist", arn), 404);
 }

@@ -14,6 +14,8 @@ Unexpected invalid_value(std::string message);
 Unexpected invalid_combination(std::string message);
 Unexpected missing(std::string_view parameter);
 Unexpected alarm_not_found(std::string_view name);
+Unexpected dashboard_not_found(std::string_view name);
+Unexpected invalid_dashboard(std::string message);
 Unexpected resource_not_found(std::string_view arn);
 Unexpected invalid_next_token();
 Unexpected invalid_format(std::string message);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <type_traits>
 #include <vector>
 
 #include "api/cloudwatch/alarms.h"
@@ -27,11 +29,13 @@ wire::Node state_node(StateValue state, const std::string& reason) {
 
 }  // namespace
 
-void remember(world::Alarm& alarm, api::cloudwatch::HistoryItemType type, std::string summary,
+template <class Row>
+void remember(Row& alarm, api::cloudwatch::HistoryItemType type, std::string summary,
               std::string data, Time now) {
   api::cloudwatch::AlarmHistoryItem item;
   item.alarm_name = alarm.name;
-  item.alarm_type = api::cloudwatch::AlarmType::metric_alarm;
+  item.alarm_type = std::is_same_v<Row, world::Alarm> ? api::cloudwatch::AlarmType::metric_alarm
+                                                      : api::cloudwatch::AlarmType::composite_alarm;
   item.timestamp = now;
   item.history_item_type = type;
   item.history_summary = std::move(summary);
@@ -41,7 +45,8 @@ void remember(world::Alarm& alarm, api::cloudwatch::HistoryItemType type, std::s
   if (alarm.history.size() > history_max) alarm.history.resize(history_max);
 }
 
-void set_state(world::Alarm& alarm, StateValue state, std::string reason,
+template <class Row>
+void set_state(Row& alarm, StateValue state, std::string reason,
                std::optional<std::string> reason_data, Time now) {
   auto& document = alarm.document;
   const StateValue before = document.state_value.value_or(StateValue::insufficient_data);
@@ -62,34 +67,62 @@ void set_state(world::Alarm& alarm, StateValue state, std::string reason,
   document.state_updated_timestamp = now;
 }
 
+template void remember(world::Alarm&, api::cloudwatch::HistoryItemType, std::string, std::string,
+                       Time);
+template void remember(world::CompositeAlarm&, api::cloudwatch::HistoryItemType, std::string,
+                       std::string, Time);
+template void set_state(world::Alarm&, StateValue, std::string, std::optional<std::string>, Time);
+template void set_state(world::CompositeAlarm&, StateValue, std::string, std::optional<std::string>,
+                        Time);
+
 }  // namespace teal::services::cloudwatch
 
 namespace teal::api::cloudwatch {
 
 using namespace services::cloudwatch;
 
+namespace {
+
+struct Numbered {
+  std::string key;
+  AlarmHistoryItem item;
+};
+
+template <class Row>
+void collect(const Row& alarm, const DescribeAlarmHistory::Input& input,
+             std::vector<Numbered>& found) {
+  if (input.alarm_name && alarm.name != *input.alarm_name) return;
+  // Counted from the oldest, so that an item's key stays when newer ones come.
+  std::size_t number = alarm.history.size();
+  for (const AlarmHistoryItem& item : alarm.history) {
+    const std::size_t position = --number;
+    if (input.history_item_type && item.history_item_type != input.history_item_type) continue;
+    if (input.start_date && *item.timestamp < *input.start_date) continue;
+    if (input.end_date && *item.timestamp > *input.end_date) continue;
+    found.push_back({fmt::format("{:0>16}/{:0>4}/{}", item.timestamp->time_since_epoch().count(),
+                                 position, alarm.name),
+                     item});
+  }
+}
+
+// Without a word about types, metric alarms alone are meant.
+bool is_wanted(const std::vector<AlarmType>& types, AlarmType type) {
+  if (types.empty()) return type == AlarmType::metric_alarm;
+  return std::ranges::find(types, type) != types.end();
+}
+
+}  // namespace
+
 Result<DescribeAlarmHistory::Output> DescribeAlarmHistory::run(services::Context& context,
                                                                const Input& input) {
-  struct Numbered {
-    std::string key;
-    AlarmHistoryItem item;
-  };
   const bool ascending = input.scan_by == ScanBy::timestamp_ascending;
+  const auto& types = wire::items(input.alarm_types);
   std::vector<Numbered> found;
-  for (const auto* alarm : context.world.all<world::Alarm>()) {
-    if (input.alarm_name && alarm->name != *input.alarm_name) continue;
-    // Counted from the oldest, so that an item's key stays when newer ones come.
-    std::size_t number = alarm->history.size();
-    for (const AlarmHistoryItem& item : alarm->history) {
-      const std::size_t position = --number;
-      if (input.history_item_type && item.history_item_type != input.history_item_type) continue;
-      if (input.start_date && *item.timestamp < *input.start_date) continue;
-      if (input.end_date && *item.timestamp > *input.end_date) continue;
-      found.push_back({fmt::format("{:0>16}/{:0>4}/{}", item.timestamp->time_since_epoch().count(),
-                                   position, alarm->name),
-                       item});
-    }
-  }
+  if (is_wanted(types, AlarmType::metric_alarm))
+    for (const auto* alarm : context.world.all<world::Alarm>()) collect(*alarm, input, found);
+  if (is_wanted(types, AlarmType::composite_alarm))
+    for (const auto* alarm : context.world.all<world::CompositeAlarm>())
+      collect(*alarm, input, found);
   std::sort(found.begin(), found.end(), [&](const Numbered& a, const Numbered& b) {
     return ascending ? a.key < b.key : a.key > b.key;
   });

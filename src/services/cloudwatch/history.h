@@ -7,13 +7,17 @@
 
 namespace teal::services::cloudwatch {
 
+// Of an Alarm or a CompositeAlarm.
+
 // Puts an item at the front; the oldest beyond the limit go.
-void remember(world::Alarm& alarm, api::cloudwatch::HistoryItemType type, std::string summary,
+template <class Row>
+void remember(Row& alarm, api::cloudwatch::HistoryItemType type, std::string summary,
               std::string data, Time now);
 
 // Changes the state with everything that goes with it: times, history, reason. A state that stays
 // the same only renews its reason.
-void set_state(world::Alarm& alarm, api::cloudwatch::StateValue state, std::string reason,
+template <class Row>
+void set_state(Row& alarm, api::cloudwatch::StateValue state, std::string reason,
                std::optional<std::string> reason_data, Time now);
 
 }  // namespace teal::services::cloudwatch

@@ -1,6 +1,7 @@
 #include "services/cloudwatch/operations.h"
 
 #include "api/cloudwatch/alarms.h"
+#include "api/cloudwatch/dashboards.h"
 #include "api/cloudwatch/metrics.h"
 #include "api/cloudwatch/tags.h"
 
@@ -14,13 +15,25 @@ template <class Op>
 constexpr auto operation = wire::operation<Context, Op>();
 
 constexpr std::array operations = {
-    operation<DeleteAlarms>,        operation<DescribeAlarmHistory>,
-    operation<DescribeAlarms>,      operation<DescribeAlarmsForMetric>,
-    operation<DisableAlarmActions>, operation<EnableAlarmActions>,
-    operation<GetMetricData>,       operation<GetMetricStatistics>,
-    operation<ListMetrics>,         operation<ListTagsForResource>,
-    operation<PutMetricAlarm>,      operation<PutMetricData>,
-    operation<SetAlarmState>,       operation<TagResource>,
+    operation<DeleteAlarms>,
+    operation<DeleteDashboards>,
+    operation<DescribeAlarmHistory>,
+    operation<DescribeAlarms>,
+    operation<DescribeAlarmsForMetric>,
+    operation<DisableAlarmActions>,
+    operation<EnableAlarmActions>,
+    operation<GetDashboard>,
+    operation<GetMetricData>,
+    operation<GetMetricStatistics>,
+    operation<ListDashboards>,
+    operation<ListMetrics>,
+    operation<ListTagsForResource>,
+    operation<PutCompositeAlarm>,
+    operation<PutDashboard>,
+    operation<PutMetricAlarm>,
+    operation<PutMetricData>,
+    operation<SetAlarmState>,
+    operation<TagResource>,
     operation<UntagResource>,
 };
 

@@ -4,9 +4,8 @@
 
 #include "api/cloudwatch/tags.h"
 #include "base/arn.h"
+#include "services/cloudwatch/any_alarm.h"
 #include "services/cloudwatch/errors.h"
-#include "services/context.h"
-#include "world/cloudwatch.h"
 
 namespace teal::services::cloudwatch {
 
@@ -24,16 +23,22 @@ Result<std::map<std::string, std::string>> check_tags(
 
 namespace {
 
-Result<const world::Alarm*> find_by_arn(const Context& context, const std::string& text) {
+// The alarm of either kind that an ARN names.
+Result<std::string> name_by_arn(const Context& context, const std::string& text) {
   const auto arn = parse_arn(text);
   constexpr std::string_view prefix = "alarm:";
   if (!arn || arn->service != "cloudwatch")
     return errors::invalid_value(fmt::format("'{}' is not an ARN of CloudWatch", text));
-  const auto* found = arn->resource.starts_with(prefix)
-                          ? context.world.find<world::Alarm>(arn->resource.substr(prefix.size()))
-                          : nullptr;
-  if (!found) return errors::resource_not_found(text);
-  return found;
+  if (!arn->resource.starts_with(prefix)) return errors::resource_not_found(text);
+  std::string name = arn->resource.substr(prefix.size());
+  if (!look_at_alarm(context, name, [](const auto&) {})) return errors::resource_not_found(text);
+  return name;
+}
+
+std::map<std::string, std::string> tags_of(const Context& context, const std::string& name) {
+  std::map<std::string, std::string> tags;
+  look_at_alarm(context, name, [&](const auto& alarm) { tags = alarm.tags; });
+  return tags;
 }
 
 }  // namespace
@@ -46,24 +51,26 @@ using namespace services::cloudwatch;
 using services::Context;
 
 Result<TagResource::Output> TagResource::run(Context& context, const Input& input) {
-  const auto* alarm = TRY(find_by_arn(context, input.resource_arn));
-  auto tags = TRY(check_tags(input.tags, alarm->tags));
-  context.world.edit<world::Alarm>(alarm->key()).tags = std::move(tags);
+  const std::string name = TRY(name_by_arn(context, input.resource_arn));
+  const auto tags = TRY(check_tags(input.tags, tags_of(context, name)));
+  edit_alarm(context, name, [&](auto& alarm) { alarm.tags = tags; });
   return Output{};
 }
 
 Result<UntagResource::Output> UntagResource::run(Context& context, const Input& input) {
-  const auto* alarm = TRY(find_by_arn(context, input.resource_arn));
-  auto& tags = context.world.edit<world::Alarm>(alarm->key()).tags;
-  for (const std::string& key : input.tag_keys) tags.erase(key);
+  const std::string name = TRY(name_by_arn(context, input.resource_arn));
+  edit_alarm(context, name, [&](auto& alarm) {
+    for (const std::string& key : input.tag_keys) alarm.tags.erase(key);
+  });
   return Output{};
 }
 
 Result<ListTagsForResource::Output> ListTagsForResource::run(Context& context, const Input& input) {
-  const auto* alarm = TRY(find_by_arn(context, input.resource_arn));
+  const std::string name = TRY(name_by_arn(context, input.resource_arn));
   Output output;
   output.tags.emplace();
-  for (const auto& [key, value] : alarm->tags) output.tags->push_back({.key = key, .value = value});
+  for (const auto& [key, value] : tags_of(context, name))
+    output.tags->push_back({.key = key, .value = value});
   return output;
 }
 

@@ -75,6 +75,37 @@ Status check_dependencies(const std::vector<ContainerDefinition>& containers) {
   return {};
 }
 
+// What the engine does with the options of the awslogs driver; others are kept and have no effect.
+Status check_awslogs(const ContainerDefinition& container) {
+  const auto& configuration = container.log_configuration;
+  if (!configuration || configuration->log_driver != api::ecs::LogDriver::awslogs ||
+      !configuration->options)
+    return {};
+  const auto is_one_of = [](const std::string& text,
+                            std::initializer_list<std::string_view> words) {
+    return std::ranges::find(words, text) != words.end();
+  };
+  const std::string& name = *container.name;
+  for (const auto& [option, value] : *configuration->options) {
+    if (option == "awslogs-multiline-pattern" || option == "awslogs-datetime-format")
+      return container_setting(
+          name, fmt::format("Log option '{}' is not supported by this engine.", option));
+    if (option == "mode" && !is_one_of(value, {"blocking", "non-blocking"}))
+      return container_setting(name, "Log option 'mode' is neither blocking nor non-blocking.");
+    if (option == "awslogs-create-group" && !is_one_of(value, {"true", "false"}))
+      return container_setting(name,
+                               "Log option 'awslogs-create-group' is neither true nor false.");
+    if (option != "max-buffer-size") continue;
+    const auto digits = value.find_first_not_of("0123456789");
+    const bool is_size =
+        digits != 0 && !value.empty() && value.size() <= 12 &&
+        (digits == std::string::npos || is_one_of(value.substr(digits), {"b", "k", "m", "g"}));
+    if (!is_size)
+      return container_setting(name, "Log option 'max-buffer-size' is no size, such as 25m.");
+  }
+  return {};
+}
+
 Status check_ports(const Input& input, const std::vector<ContainerDefinition>& containers) {
   std::set<int> ports;
   const bool awsvpc = input.network_mode == api::ecs::NetworkMode::awsvpc;
@@ -158,6 +189,7 @@ Status check_container(const ContainerDefinition& container) {
     if (limit.soft_limit > limit.hard_limit)
       return container_setting(*container.name, "The soft limit of a ulimit exceeds the hard one.");
   TRY(check_health(container));
+  TRY(check_awslogs(container));
   return check_linux_parameters(container);
 }
 
