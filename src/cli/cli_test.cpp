@@ -34,14 +34,14 @@ TEST(Cli, lists_its_verbs_and_exit_codes) {
   const Ran help = teal({"--help"});
   EXPECT_EQ(help.code, 0);
   for (const char* verb : {"engine", "balancer", "up", "down", "build", "deploy", "rollback",
-                           "status", "events", "env", "simulate", "version", "completion"})
+                           "status", "events", "logs", "env", "simulate", "version", "completion"})
     EXPECT_THAT(help.out, HasSubstr(verb));
   EXPECT_THAT(help.out, HasSubstr("an alarm fired"));
 }
 
 TEST(Cli, teaches_each_verb_with_an_example) {
   for (const char* verb : {"engine", "balancer", "up", "down", "build", "deploy", "rollback",
-                           "status", "events", "env", "simulate", "completion"})
+                           "status", "events", "logs", "env", "simulate", "completion"})
     EXPECT_THAT(teal({verb, "--help"}).out, HasSubstr("Example")) << verb;
 }
 

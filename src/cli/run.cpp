@@ -72,9 +72,9 @@ int run(int argc, char** argv) {
   app.footer(tour + exit_codes_text());
   app.require_subcommand(1);
   const std::vector<Verb> verbs = {
-      add_engine(app),   add_balancer(app), add_up(app),        add_down(app),   add_build(app),
-      add_deploy(app),   add_rollback(app), add_status(app),    add_events(app), add_env(app),
-      add_simulate(app), add_version(app),  add_completion(app)};
+      add_engine(app), add_balancer(app), add_up(app),      add_down(app),      add_build(app),
+      add_deploy(app), add_rollback(app), add_status(app),  add_events(app),    add_logs(app),
+      add_env(app),    add_simulate(app), add_version(app), add_completion(app)};
   if (argc > 1 && argv[1][0] != '-' &&
       std::none_of(verbs.begin(), verbs.end(),
                    [&](const Verb& verb) { return verb.command->get_name() == argv[1]; }))

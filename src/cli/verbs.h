@@ -44,6 +44,7 @@ Verb add_deploy(CLI::App& app);
 Verb add_rollback(CLI::App& app);
 Verb add_status(CLI::App& app);
 Verb add_events(CLI::App& app);
+Verb add_logs(CLI::App& app);
 // Itself.
 Verb add_version(CLI::App& app);
 Verb add_completion(CLI::App& app);

@@ -64,3 +64,14 @@ constexpr client::Service service_of(const void*) {
           .version = {}};
 }
 }  // namespace teal::api::cloudwatch
+namespace teal::api::logs {
+constexpr client::Service service_of(const void*) {
+  return {.signing_name = "logs",
+          .host_prefix = "logs",
+          .endpoint_suffix = "CLOUDWATCH_LOGS",
+          .label = "CloudWatch Logs",
+          .protocol = client::Protocol::json_1_1,
+          .target_prefix = "Logs_20140328",
+          .version = {}};
+}
+}  // namespace teal::api::logs
