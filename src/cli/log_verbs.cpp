@@ -39,6 +39,7 @@ Verb add_logs(CLI::App& app) {
                   if (!options->filter.empty()) how.filter = options->filter;
                   how.follow = options->follow;
                   how.interrupted = interrupted;
+                  interrupted();  // The first call installs the handler: before the first line.
                   TRY(pipeline::logs(aws, options->cluster, options->service, how,
                                      [format](const pipeline::LogLine& line) {
                                        if (format == Format::json) return print_json(line);
