@@ -12,8 +12,19 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-KEPT = ("type", "required", "enum", "min", "max", "document")
+KEPT = ("type", "required", "enum", "min", "max", "document", "payload", "flattened")
 OPERATION = re.compile(r"operation<(?:Context, )?(?:api::\w+::)?([A-Z]\w+)>")
+
+
+def as_ec2_spells_them(model):
+    """Members by the names of EC2's answers; requests begin the same names with a capital, which its protocol does by rule."""
+    for shape in model["shapes"].values():
+        names = {member: at.get("locationName", member) for member, at in shape.get("members", {}).items()}
+        names = {member: name[0].lower() + name[1:] for member, name in names.items()}
+        if "members" in shape:
+            shape["members"] = {names[member]: at for member, at in shape["members"].items()}
+        if "required" in shape:
+            shape["required"] = [names[member] for member in shape["required"]]
 
 
 def reached(shapes, name, into):
@@ -30,6 +41,12 @@ def reached(shapes, name, into):
         reached(shapes, at["shape"], into)
 
 
+# Of REST services: where each member travels, and how it is called there.
+def places(members):
+    return {member: [at.get("location", "body"), at.get("locationName", member)] for member, at in members.items()
+            if "location" in at or at.get("locationName", member) != member}
+
+
 def cut(model, operations):
     shapes, rows = {}, {}
     for name in operations:
@@ -37,10 +54,15 @@ def cut(model, operations):
             continue  # The conformance test says so.
         operation = model["operations"][name]
         rows[name] = {}
+        if model["metadata"]["protocol"].startswith("rest"):
+            rows[name]["http"] = operation["http"]
         for side in ("input", "output"):
             if side in operation:
                 rows[name][side] = operation[side]["shape"]
                 reached(model["shapes"], operation[side]["shape"], shapes)
+                if "http" in rows[name]:
+                    shape = model["shapes"][operation[side]["shape"]]
+                    shapes[operation[side]["shape"]]["places"] = places(shape.get("members", {}))
     others = sorted(set(model["operations"]) - set(operations))
     return rows, others, dict(sorted(shapes.items()))
 
@@ -70,6 +92,8 @@ def main():
         service = folder.parent.name
         operations = sorted(set(OPERATION.findall(folder.read_text())) - {"Op"})
         model = json.loads((source / f"{service.replace('_', '-')}.json").read_text())
+        if model["metadata"]["protocol"] == "ec2":
+            as_ec2_spells_them(model)
         target = ROOT / "tests/conformance/models" / f"{service}.json"
         keep_cut_before(model, operations, target)
         rows, others, shapes = cut(model, operations)

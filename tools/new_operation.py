@@ -12,11 +12,13 @@ import json
 import re
 import sys
 
+from cut_model import as_ec2_spells_them
+
 SCALARS = {"string": "std::string", "integer": "int", "long": "std::int64_t", "double": "double", "float": "double",
            "boolean": "bool", "timestamp": "Time", "blob": "wire::Blob"}
 KEYWORDS = {"default", "public", "private", "delete", "new", "operator", "register", "static", "class", "namespace",
             "export", "field", "mutable", "continue", "auto", "switch", "explicit", "protected", "volatile", "and", "or", "not", "true",
-            "false", "template", "typename", "this", "union", "virtual", "int", "long", "float", "double", "bool"}
+            "false", "template", "return", "typename", "this", "union", "virtual", "int", "long", "float", "double", "bool"}
 
 
 def snake(name):
@@ -118,7 +120,10 @@ def main():
     parser.add_argument("--known", default="", help="shapes that exist already, comma-separated")
     arguments = parser.parse_args()
     with open(arguments.model, encoding="utf-8") as file:
-        drafter = Drafter(json.load(file), arguments.leave_out.split(","))
+        model = json.load(file)
+    if model["metadata"]["protocol"] == "ec2":
+        as_ec2_spells_them(model)
+    drafter = Drafter(model, arguments.leave_out.split(","))
     drafter.done.update(filter(None, arguments.known.split(",")))
     unknown = [o for o in arguments.operations if o not in drafter.operations]
     if unknown:

@@ -4,6 +4,7 @@
 
 #include "services/application_autoscaling/operations.h"
 #include "services/cloudwatch/operations.h"
+#include "services/ec2/operations.h"
 #include "services/ecr/operations.h"
 #include "services/ecs/operations.h"
 #include "services/elbv2/operations.h"
@@ -20,6 +21,7 @@ namespace teal::gateway {
 std::span<const services::Service* const> services() {
   static const std::array all{&services::application_autoscaling::service(),
                               &services::cloudwatch::service(),
+                              &services::ec2::service(),
                               &services::ecr::service(),
                               &services::ecs::service(),
                               &services::elbv2::service(),

@@ -2,24 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <set>
-
-#include "base/cidr.h"
-#include "world/ec2_instances.h"
 #include "world/ec2_security.h"
-#include "world/ecs.h"
 #include "world/zones.h"
 
 namespace teal::world {
 
 namespace {
-
-// FNV-1a: the same on every machine and in every run, which std::hash does not promise.
-std::uint32_t hash(std::string_view text) {
-  std::uint32_t value = 2166136261U;
-  for (const char c : text) value = (value ^ static_cast<unsigned char>(c)) * 16777619U;
-  return value;
-}
 
 NetworkAclEntry entry(int number, bool egress, std::string action) {
   NetworkAclEntry made;
@@ -113,39 +101,6 @@ void make_default_vpc(Change& change) {
 
 void use_network(Change& change) {
   if (!change.find<DefaultNetwork>("default")) make_default_vpc(change);
-}
-
-std::vector<std::string> used_addresses(const Change& change, const Subnet& subnet) {
-  const auto range = parse_cidr(subnet.cidr_block);
-  std::vector<std::string> used;
-  const auto add = [&](const std::string& address) {
-    const auto parsed = parse_ipv4(address);
-    if (parsed && range && range->contains(*parsed)) used.push_back(address);
-  };
-  for (const auto* interface : change.all<NetworkInterface>())
-    if (interface->subnet_id == subnet.id) add(interface->private_ip);
-  for (const auto* instance : change.all<Instance>())
-    if (instance->subnet_id == subnet.id && instance->state != InstanceState::terminated)
-      add(instance->private_ip);
-  // A task's address is inside its subnet's range, and ranges of one VPC do not overlap.
-  for (const auto* task : change.all<Task>())
-    if (task->availability_zone == subnet.availability_zone) add(task->private_ip);
-  return used;
-}
-
-std::string free_private_ip(const Change& change, const Subnet& subnet, std::string_view seed) {
-  const auto range = parse_cidr(subnet.cidr_block);
-  if (!range || range->size() < 8) return {};
-  const auto used = used_addresses(change, subnet);
-  const std::set<std::string> taken(used.begin(), used.end());
-  // AWS keeps a subnet's first four addresses and its last for itself.
-  const auto count = static_cast<std::uint32_t>(range->size() - 5);
-  const std::uint32_t begin = hash(seed) % count;
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const std::string address = ipv4_text(range->first + 4 + (begin + i) % count);
-    if (!taken.contains(address)) return address;
-  }
-  return {};
 }
 
 }  // namespace teal::world

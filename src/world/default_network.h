@@ -1,7 +1,7 @@
 // world/default_network.h — the VPC that a region has from the beginning, and what every VPC has.
 #pragma once
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "world/ec2_network.h"
 #include "world/region.h"
@@ -30,12 +30,5 @@ void put_vpc(Change& change, Vpc vpc, const VpcIds& ids);
 
 // Allows a group's members to send to anywhere, as every new group does.
 void put_default_egress(Change& change, const std::string& group, const std::string& rule);
-
-// An address of the subnet that nothing of EC2, ELB or ECS has; empty when there is none left. The
-// search begins at a place that follows from `seed`.
-std::string free_private_ip(const Change& change, const Subnet& subnet, std::string_view seed);
-
-// The addresses of the subnet that something has.
-std::vector<std::string> used_addresses(const Change& change, const Subnet& subnet);
 
 }  // namespace teal::world

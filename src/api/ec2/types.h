@@ -50,6 +50,37 @@ struct AttributeBooleanValue {
   }
 };
 
+// What could not be done for one resource of several.
+struct UnsuccessfulItemError {
+  std::optional<std::string> code;
+  std::optional<std::string> message;
+
+  static constexpr auto shape(auto...) {
+    return fields(field<&UnsuccessfulItemError::code>("code"),
+                  field<&UnsuccessfulItemError::message>("message"));
+  }
+};
+
+struct UnsuccessfulItem {
+  std::optional<UnsuccessfulItemError> error;
+  std::optional<std::string> resource_id;
+
+  static constexpr auto shape(auto...) {
+    return fields(field<&UnsuccessfulItem::error>("error"),
+                  field<&UnsuccessfulItem::resource_id>("resourceId"));
+  }
+};
+
+struct GroupIdentifier {
+  std::optional<std::string> group_id;
+  std::optional<std::string> group_name;
+
+  static constexpr auto shape(auto...) {
+    return fields(field<&GroupIdentifier::group_id>("groupId"),
+                  field<&GroupIdentifier::group_name>("groupName"));
+  }
+};
+
 struct AttributeValue {
   std::optional<std::string> value;
   static constexpr auto shape(auto...) { return fields(field<&AttributeValue::value>("value")); }
