@@ -66,7 +66,7 @@ def measure(report, rounds):
     regions, load = {}, LoadGenerator()
     try:
         own = engine()
-        regions["engine"] = Region(own, own.keys["accessKeyId"], own.keys["secretAccessKey"], "subnet-0123456789abcdef0")
+        regions["engine"] = Region(own, own.keys["accessKeyId"], own.keys["secretAccessKey"], "subnet-0a000001")
         if moto.find():
             peer = moto.start()
             regions["moto_server"] = Region(peer, "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "")

@@ -43,7 +43,7 @@ void Village::lay_ground() {
   run<ecs::CreateCluster>(cluster);
   elbv2::CreateLoadBalancer::Input balancing;
   balancing.name = "front";
-  balancing.subnets = {"subnet-0a", "subnet-0b"};
+  balancing.subnets = {"subnet-0a000001", "subnet-0a000002"};
   load_balancer =
       run<elbv2::CreateLoadBalancer>(balancing).load_balancers->front().load_balancer_arn.value();
   for (std::string* group : {&blue_group, &green_group}) {
@@ -52,7 +52,7 @@ void Village::lay_ground() {
     target.port = 8080;
     target.protocol = elbv2::ProtocolEnum::http;
     target.target_type = elbv2::TargetTypeEnum::ip;
-    target.vpc_id = "vpc-0";
+    target.vpc_id = "vpc-0a000001";
     *group = run<elbv2::CreateTargetGroup>(target).target_groups->front().target_group_arn.value();
   }
   elbv2::Action forward;
@@ -79,7 +79,7 @@ void Village::create_service(ecs::DeploymentConfiguration configuration) {
   balancing.container_port = 8080;
   balancing.advanced_configuration = advanced;
   ecs::NetworkConfiguration network;
-  network.awsvpc_configuration.emplace().subnets = {"subnet-0a"};
+  network.awsvpc_configuration.emplace().subnets = {"subnet-0a000001"};
   ecs::CreateService::Input input;
   input.cluster = "prod";
   input.service_name = "web";

@@ -29,7 +29,7 @@ Result<StackConfig> completed(client::Client& aws, StackConfig config) {
                 "AWS_ENDPOINT_URL to bring it up on an engine."));
     return config;
   }
-  if (config.subnets.empty()) config.subnets = {"subnet-0a000001", "subnet-0b000002"};
+  if (config.subnets.empty()) config.subnets = {"subnet-0a000001", "subnet-0a000002"};
   return config;
 }
 

@@ -5,6 +5,7 @@
 #include "base/cidr.h"
 #include "world/ec2_instances.h"
 #include "world/ecs.h"
+#include "world/elbv2.h"
 
 namespace teal::world {
 
@@ -86,7 +87,9 @@ std::string free_private_ip(const Change& change, const Subnet& subnet, std::str
   const auto range = parse_cidr(subnet.cidr_block);
   if (!range || range->size() <= kept_by_aws) return {};
   const auto used = used_addresses(change, subnet);
-  const std::set<std::string> taken(used.begin(), used.end());
+  std::set<std::string> taken(used.begin(), used.end());
+  // A target that drains outlives its task: its address is not another's before it is gone.
+  for (const auto* target : change.all<Target>()) taken.insert(target->id);
   const auto count = static_cast<std::uint32_t>(range->size() - kept_by_aws);
   const std::uint32_t begin = hash(seed) % count;
   for (std::uint32_t i = 0; i < count; ++i) {

@@ -118,7 +118,6 @@ struct LaunchTemplateMarketOptions {
 };
 
 struct LaunchTemplateMetadataOptions {
-  std::optional<std::string> state;
   std::optional<std::string> http_tokens;
   std::optional<int> http_put_response_hop_limit;
   std::optional<std::string> http_endpoint;
@@ -127,7 +126,7 @@ struct LaunchTemplateMetadataOptions {
 
   static constexpr auto shape(auto...) {
     using S = LaunchTemplateMetadataOptions;
-    return fields(field<&S::state>("state"), field<&S::http_tokens>("httpTokens"),
+    return fields(field<&S::http_tokens>("httpTokens"),
                   field<&S::http_put_response_hop_limit>("httpPutResponseHopLimit"),
                   field<&S::http_endpoint>("httpEndpoint"),
                   field<&S::http_protocol_ipv6>("httpProtocolIpv6"),

@@ -41,6 +41,8 @@ Status check_options(const LaunchTemplateData& data) {
                   {"stop", "terminate"}));
   if (data.placement)
     TRY(check_value(data.placement->tenancy, "tenancy", {"default", "dedicated", "host"}));
+  if (data.credit_specification && !data.credit_specification->cpu_credits)
+    return errors::missing_parameter("CreditSpecification.CpuCredits");
   if (data.credit_specification)
     TRY(check_value(data.credit_specification->cpu_credits, "cpuCredits",
                     {"standard", "unlimited"}));

@@ -97,7 +97,7 @@ TEST(Services, counts_and_network_alone_start_nothing_but_a_new_task_definition_
   EXPECT_EQ(must(stack.run<UpdateService>(update)).service->desired_count, 5);
   EXPECT_EQ(stack.newest_deployment().arn, first);
   EXPECT_EQ(stack.service_row().deployment_configuration.minimum_healthy_percent, 100);
-  update.network_configuration->awsvpc_configuration->subnets = {"subnet-9"};
+  update.network_configuration->awsvpc_configuration->subnets = {"subnet-0a000003"};
   must(stack.run<UpdateService>(update));
   EXPECT_NE(stack.newest_deployment().arn, first);
 }

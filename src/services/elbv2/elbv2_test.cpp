@@ -22,7 +22,7 @@ using services::testing::TestRegion;
 CreateLoadBalancer::Input balancer_named(const std::string& name) {
   CreateLoadBalancer::Input input;
   input.name = name;
-  input.subnets = std::vector<std::string>{"subnet-1", "subnet-2"};
+  input.subnets = std::vector<std::string>{"subnet-0a000001", "subnet-0a000002"};
   return input;
 }
 
@@ -32,7 +32,7 @@ CreateTargetGroup::Input group_named(const std::string& name) {
   input.port = 8080;
   input.protocol = ProtocolEnum::http;
   input.target_type = TargetTypeEnum::ip;
-  input.vpc_id = "vpc-1";
+  input.vpc_id = "vpc-0a000001";
   return input;
 }
 
@@ -125,7 +125,7 @@ TEST(LoadBalancers, refuse_what_elb_refuses) {
        {"", "-shop", "shop-", "sh_op", "internal-shop", "a-name-that-is-longer-than-32-chars"})
     EXPECT_EQ(code(test.run<CreateLoadBalancer>(balancer_named(name))), "ValidationError") << name;
   auto one_subnet = balancer_named("shop");
-  one_subnet.subnets = std::vector<std::string>{"subnet-1"};
+  one_subnet.subnets = std::vector<std::string>{"subnet-0a000001"};
   EXPECT_EQ(code(test.run<CreateLoadBalancer>(one_subnet)), "ValidationError");
   auto network = balancer_named("shop");
   network.type = LoadBalancerTypeEnum::network;

@@ -100,6 +100,10 @@ Unexpected subnet_not_found(std::string_view id) {
   return fail("SubnetNotFound", fmt::format("The subnet ID '{}' is not valid", id));
 }
 
+Unexpected invalid_subnet(std::string_view id) {
+  return fail("InvalidSubnet", fmt::format("Not enough IP space available in {}", id));
+}
+
 Unexpected invalid_security_group(std::string_view id) {
   return fail("InvalidSecurityGroup",
               fmt::format("One or more security groups are invalid: '{}'", id));

@@ -28,6 +28,7 @@ Unexpected unsupported_protocol(std::string_view protocol, std::string_view type
 Unexpected unsupported_type(std::string_view type);
 Unexpected invalid_configuration(std::string message);
 Unexpected subnet_not_found(std::string_view id);
+Unexpected invalid_subnet(std::string_view id);  // Without a free address.
 Unexpected invalid_security_group(std::string_view id);
 Unexpected invalid_target(std::string message);
 Unexpected duplicate_tag_keys();

@@ -90,7 +90,6 @@ LoadBalancer describe_new(Context& context, const CreateLoadBalancer::Input& inp
   document.state = LoadBalancerState{.code = LoadBalancerStateEnum::active, .reason = {}};
   document.type = LoadBalancerTypeEnum::application;
   document.ip_address_type = IpAddressType::ipv4;
-  document.vpc_id = default_vpc(context);
   return document;
 }
 
@@ -108,8 +107,8 @@ Result<CreateLoadBalancer::Output> CreateLoadBalancer::run(Context& context, con
   if (type != LoadBalancerTypeEnum::application)
     return errors::unsupported_type(wire::to_text(type));
   TRY(check_address_type(input.ip_address_type));
-  auto zones = TRY(place_subnets(context, input.subnets, input.subnet_mappings));
-  auto groups = TRY(check_security_groups(context, input.security_groups));
+  const Place place = TRY(place_subnets(context, input.subnets, input.subnet_mappings));
+  auto groups = TRY(check_security_groups(context, place.vpc_id, input.security_groups));
   auto tags = TRY(check_tags(input.tags));
 
   LoadBalancer document;
@@ -117,7 +116,7 @@ Result<CreateLoadBalancer::Output> CreateLoadBalancer::run(Context& context, con
   document.type = type;
   document.ip_address_type = IpAddressType::ipv4;
   document.security_groups = std::move(groups);
-  document.availability_zones = std::move(zones);
+  document.availability_zones = place.zones;
   if (const auto* existing = find_by_name(context, input.name)) {
     if (!same_settings(existing->document, document))
       return errors::duplicate_load_balancer_name(input.name);
@@ -131,6 +130,8 @@ Result<CreateLoadBalancer::Output> CreateLoadBalancer::run(Context& context, con
   LoadBalancer made = describe_new(context, input);
   made.security_groups = document.security_groups;
   made.availability_zones = document.availability_zones;
+  made.vpc_id = place.vpc_id;
+  TRY(place_interfaces(context, *made.load_balancer_arn, made));
   world::LoadBalancer row;
   row.arn = *made.load_balancer_arn;
   row.document = made;
@@ -161,6 +162,7 @@ Result<DeleteLoadBalancer::Output> DeleteLoadBalancer::run(Context& context, con
       context.world.erase<world::Rule>(rule->key());
     context.world.erase<world::Listener>(listener->key());
   }
+  remove_interfaces(context, arn);
   context.world.erase<world::LoadBalancer>(arn);
   context.journal("load-balancer.deleted", arn, "load balancer was deleted");
   return Output{};
@@ -218,25 +220,30 @@ Result<ModifyLoadBalancerAttributes::Output> ModifyLoadBalancerAttributes::run(C
 }
 
 Result<SetSecurityGroups::Output> SetSecurityGroups::run(Context& context, const Input& input) {
-  TRY(require_load_balancer(context, input.load_balancer_arn));
+  const auto* balancer = TRY(require_load_balancer(context, input.load_balancer_arn));
   if (input.security_groups.empty())
     return errors::validation("At least one security group must be specified");
-  auto groups = TRY(check_security_groups(context, input.security_groups));
-  context.world.edit<world::LoadBalancer>(input.load_balancer_arn).document.security_groups =
-      groups;
+  auto groups = TRY(check_security_groups(context, balancer->document.vpc_id.value_or(""),
+                                          input.security_groups));
+  auto& document = context.world.edit<world::LoadBalancer>(input.load_balancer_arn).document;
+  document.security_groups = groups;
+  TRY(place_interfaces(context, input.load_balancer_arn, document));
   Output output;
   output.security_group_ids = std::move(groups);
   return output;
 }
 
 Result<SetSubnets::Output> SetSubnets::run(Context& context, const Input& input) {
-  TRY(require_load_balancer(context, input.load_balancer_arn));
+  const auto* balancer = TRY(require_load_balancer(context, input.load_balancer_arn));
   TRY(check_address_type(input.ip_address_type));
-  auto zones = TRY(place_subnets(context, input.subnets, input.subnet_mappings));
-  context.world.edit<world::LoadBalancer>(input.load_balancer_arn).document.availability_zones =
-      zones;
+  Place place = TRY(place_subnets(context, input.subnets, input.subnet_mappings));
+  if (place.vpc_id != balancer->document.vpc_id)
+    return errors::invalid_configuration("The subnets are not in the load balancer's VPC");
+  auto& document = context.world.edit<world::LoadBalancer>(input.load_balancer_arn).document;
+  document.availability_zones = place.zones;
+  TRY(place_interfaces(context, input.load_balancer_arn, document));
   Output output;
-  output.availability_zones = std::move(zones);
+  output.availability_zones = std::move(place.zones);
   output.ip_address_type = IpAddressType::ipv4;
   return output;
 }

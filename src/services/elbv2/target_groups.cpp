@@ -92,7 +92,7 @@ Status check_health_check(const TargetGroup& group) {
   return {};
 }
 
-Status check_kind(const CreateTargetGroup::Input& input) {
+Status check_kind(Context& context, const CreateTargetGroup::Input& input) {
   const auto type = input.target_type.value_or(TargetTypeEnum::instance);
   if (type != TargetTypeEnum::ip && type != TargetTypeEnum::instance)
     return errors::invalid_configuration(
@@ -104,8 +104,7 @@ Status check_kind(const CreateTargetGroup::Input& input) {
   if (!input.port) return errors::validation("A port must be specified");
   if (!input.vpc_id || input.vpc_id->empty())
     return errors::validation("A VPC ID must be specified");
-  if (!input.vpc_id->starts_with("vpc-"))
-    return errors::validation(fmt::format("The VPC ID '{}' is not valid", *input.vpc_id));
+  TRY(check_vpc(context, *input.vpc_id));
   // Terraform sends an empty text where the version is left to ELB.
   const std::string version = input.protocol_version.value_or("");
   if (!version.empty() && version != "HTTP1")
@@ -181,7 +180,7 @@ Status check_together(const std::map<std::string, std::string>& attributes) {
 
 Result<CreateTargetGroup::Output> CreateTargetGroup::run(Context& context, const Input& input) {
   TRY(check_name(input.name));
-  TRY(check_kind(input));
+  TRY(check_kind(context, input));
   TargetGroup group = with_defaults(input);
   TRY(check_health_check(group));
   auto tags = TRY(check_tags(input.tags));
