@@ -103,8 +103,13 @@ class Requests {
                            smallest(*type.element, model_.shape(shape.element)))};
       case Kind::map:
         return {wire::Map{{{"a", smallest(*type.element, model_.shape(shape.element))}}}};
-      case Kind::structure:
-        return smallest_structure(type, shape);
+      case Kind::structure: {
+        Node node = smallest_structure(type, shape);
+        // A form cannot spell a structure without members.
+        auto& object = std::get<Object>(node.value);
+        if (object.empty() && speaks_query_only(service_)) fill(object, type, shape);
+        return node;
+      }
       default:
         return {Object{}};
     }
@@ -116,6 +121,17 @@ class Requests {
       if (row.type && shape.requires_member(row.name))
         object.push_back({std::string(row.name), smallest(*row.type, target(shape, row))});
     return {std::move(object)};
+  }
+
+  // With the first member that a form spells in one word.
+  void fill(Object& object, const wire::Type& type, const Shape& shape) const {
+    for (const wire::Field& row : type.fields) {
+      if (!row.type || !shape.members.contains(std::string(row.name))) continue;
+      const Kind kind = unwrapped(*row.type).kind;
+      if (kind != Kind::text && kind != Kind::enumeration) continue;
+      object.push_back({std::string(row.name), smallest(*row.type, target(shape, row))});
+      return;
+    }
   }
 
   const Shape& target(const Shape& shape, const wire::Field& row) const {
