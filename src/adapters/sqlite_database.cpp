@@ -9,13 +9,14 @@
 
 namespace teal::adapters {
 
-SqliteDatabase::Statement::Statement(SqliteDatabase& database, const std::string& sql)
+SqliteDatabase::Statement::Statement(SqliteDatabase& database, std::string_view sql)
     : database_(database), prepared_(SQLITE_OK) {
-  sqlite3_stmt*& kept = database.statements_[sql];
-  if (!kept)
-    prepared_ = sqlite3_prepare_v3(database.database_, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT,
-                                   &kept, nullptr);
-  statement_ = kept;
+  auto kept = database.statements_.find(sql);
+  if (kept == database.statements_.end()) kept = database.statements_.emplace(sql, nullptr).first;
+  if (!kept->second)
+    prepared_ = sqlite3_prepare_v3(database.database_, sql.data(), static_cast<int>(sql.size()),
+                                   SQLITE_PREPARE_PERSISTENT, &kept->second, nullptr);
+  statement_ = kept->second;
 }
 
 SqliteDatabase::Statement::~Statement() {
@@ -69,7 +70,7 @@ SqliteDatabase::~SqliteDatabase() {
 }
 
 Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(const std::string& path,
-                                                             const char* tables) {
+                                                             Synchronous synchronous) {
   sqlite3* opened = nullptr;
   const int code = sqlite3_open_v2(
       path.c_str(), &opened,
@@ -80,9 +81,9 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(const std::string& 
   ::chmod(path.c_str(), 0600);
   sqlite3_busy_timeout(opened, 1'000);
   TRY(database->execute("PRAGMA journal_mode = WAL"));
-  TRY(database->execute("PRAGMA synchronous = NORMAL"));
+  TRY(database->execute(synchronous == Synchronous::full ? "PRAGMA synchronous = FULL"
+                                                         : "PRAGMA synchronous = NORMAL"));
   TRY(database->execute("PRAGMA journal_size_limit = 16777216"));
-  TRY(database->execute(tables));
   return database;
 }
 
@@ -91,11 +92,12 @@ Error SqliteDatabase::error_of(int code) const {
   const std::string why = database_ && (known & 0xff) == (code & 0xff)
                               ? std::string(sqlite3_errmsg(database_))
                               : std::string(sqlite3_errstr(code));
-  return {"InternalFailure", fmt::format("{} cannot be read or written: {}", path_, why), 500};
+  return {"InternalFailure",
+          fmt::format("{} cannot be read or written: {}; nothing was changed", path_, why), 500};
 }
 
-Status SqliteDatabase::execute(const char* sql) {
-  const int code = sqlite3_exec(database_, sql, nullptr, nullptr, nullptr);
+Status SqliteDatabase::execute(const std::string& sql) {
+  const int code = sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) return std::unexpected(error_of(code));
   return {};
 }

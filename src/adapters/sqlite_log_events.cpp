@@ -51,7 +51,8 @@ std::string sql_of(const ports::LogQuery& query) {
 
 Result<std::unique_ptr<SqliteLogEvents>> SqliteLogEvents::open(const std::string& path,
                                                                SqliteLogOptions options) {
-  auto database = TRY(SqliteDatabase::open(path, log_tables));
+  auto database = TRY(SqliteDatabase::open(path));
+  TRY(database->execute(log_tables));
   std::unique_ptr<SqliteLogEvents> events(new SqliteLogEvents(std::move(database), options));
   TRY(events->count_all());
   return events;

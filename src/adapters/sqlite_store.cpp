@@ -1,11 +1,7 @@
 #include "adapters/sqlite_store.h"
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
-#include <sqlite3.h>
-#include <sys/stat.h>
 
-#include <string_view>
 #include <utility>
 
 #include "base/assert.h"
@@ -30,87 +26,27 @@ constexpr const char* tables = R"(
   CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 )";
 
+using Statement = SqliteDatabase::Statement;
+
 }  // namespace
 
-// A prepared statement being used: bound from left to right, then stepped. The statement itself is
-// kept by the store for the next time.
-class SqliteStore::Statement {
- public:
-  Statement(SqliteStore& store, const char* sql) {
-    sqlite3_stmt*& kept = store.statements_[sql];
-    if (!kept)
-      prepared_ =
-          sqlite3_prepare_v3(store.database_, sql, -1, SQLITE_PREPARE_PERSISTENT, &kept, nullptr);
-    statement_ = kept;
-  }
-  ~Statement() {
-    if (!statement_) return;
-    sqlite3_reset(statement_);
-    sqlite3_clear_bindings(statement_);
-  }
-  Statement(const Statement&) = delete;
-  Statement& operator=(const Statement&) = delete;
-
-  // The text must live until the last step.
-  Statement& bind(std::string_view text) {
-    if (statement_)
-      sqlite3_bind_text(statement_, ++bound_, text.data() ? text.data() : "",
-                        static_cast<int>(text.size()), SQLITE_STATIC);
-    return *this;
-  }
-  Statement& bind(std::int64_t number) {
-    if (statement_) sqlite3_bind_int64(statement_, ++bound_, number);
-    return *this;
-  }
-  int step() { return prepared_ == SQLITE_OK ? sqlite3_step(statement_) : prepared_; }
-
-  std::string text(int column) const {
-    const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
-    return bytes ? std::string(bytes,
-                               static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)))
-                 : std::string();
-  }
-  std::int64_t number(int column) const { return sqlite3_column_int64(statement_, column); }
-
- private:
-  sqlite3_stmt* statement_ = nullptr;
-  int prepared_ = SQLITE_OK;
-  int bound_ = 0;
-};
-
-SqliteStore::SqliteStore(sqlite3* database, SqliteOptions options, std::string path)
-    : database_(database), options_(options), path_(std::move(path)) {}
-
-SqliteStore::~SqliteStore() {
-  for (const auto& [sql, statement] : statements_) sqlite3_finalize(statement);
-  sqlite3_close(database_);
-}
+SqliteStore::SqliteStore(std::unique_ptr<SqliteDatabase> database, SqliteOptions options,
+                         std::string path)
+    : database_(std::move(database)), options_(options), path_(std::move(path)) {}
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& path,
                                                        SqliteOptions options) {
-  sqlite3* database = nullptr;
-  const int code = sqlite3_open_v2(
-      path.c_str(), &database,
-      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-      nullptr);
-  std::unique_ptr<SqliteStore> store(new SqliteStore(database, options, path));
-  if (code != SQLITE_OK) return std::unexpected(store->error_of(code));
-  ::chmod(path.c_str(), 0600);  // Credentials are among the settings.
+  auto database = TRY(SqliteDatabase::open(path, options.synchronous));
+  std::unique_ptr<SqliteStore> store(new SqliteStore(std::move(database), options, path));
   TRY(store->prepare_tables());
   return store;
 }
 
 Status SqliteStore::prepare_tables() {
-  sqlite3_busy_timeout(database_, 1'000);
-  TRY(execute("PRAGMA journal_mode = WAL"));
-  TRY(execute(options_.synchronous == SqliteOptions::Synchronous::full
-                  ? "PRAGMA synchronous = FULL"
-                  : "PRAGMA synchronous = NORMAL"));
-  TRY(execute("PRAGMA journal_size_limit = 16777216"));
   std::int64_t format = 0;
   {
-    Statement read(*this, "PRAGMA user_version");
-    if (const int code = read.step(); code != SQLITE_ROW) return std::unexpected(error_of(code));
+    Statement read(*database_, "PRAGMA user_version");
+    TRY(read.step());
     format = read.number(0);
   }
   if (format > file_format)
@@ -119,99 +55,61 @@ Status SqliteStore::prepare_tables() {
                             format, file_format),
                 500);
   if (format < file_format) {
-    TRY(execute(tables));
-    TRY(execute(fmt::format("PRAGMA user_version = {}", file_format).c_str()));
+    TRY(database_->execute(tables));
+    TRY(database_->execute(fmt::format("PRAGMA user_version = {}", file_format)));
   }
   if (options_.pages_max > 0)
-    TRY(execute(fmt::format("PRAGMA max_page_count = {}", options_.pages_max).c_str()));
-  Statement bounds(*this, "SELECT ifnull(min(sequence), 1), ifnull(max(sequence), 0) FROM journal");
-  if (const int code = bounds.step(); code != SQLITE_ROW) return std::unexpected(error_of(code));
+    TRY(database_->execute(fmt::format("PRAGMA max_page_count = {}", options_.pages_max)));
+  Statement bounds(*database_,
+                   "SELECT ifnull(min(sequence), 1), ifnull(max(sequence), 0) FROM journal");
+  TRY(bounds.step());
   first_sequence_ = bounds.number(0);
   last_sequence_ = bounds.number(1);
   return {};
 }
 
-Error SqliteStore::error_of(int code) const {
-  const int known = database_ ? sqlite3_extended_errcode(database_) : code;
-  const std::string why = database_ && (known & 0xff) == (code & 0xff)
-                              ? std::string(sqlite3_errmsg(database_))
-                              : std::string(sqlite3_errstr(code));
-  return Error{
-      "InternalFailure",
-      fmt::format("the state in {} cannot be read or written: {}; nothing was changed", path_, why),
-      500};
-}
-
-Status SqliteStore::execute(const char* sql) {
-  const int code = sqlite3_exec(database_, sql, nullptr, nullptr, nullptr);
-  if (code != SQLITE_OK) return std::unexpected(error_of(code));
-  return {};
-}
-
-Status SqliteStore::in_transaction(const std::function<Status()>& work) {
-  Status status = execute("BEGIN IMMEDIATE");
-  if (!status) return status;
-  status = work();
-  if (status) status = execute("COMMIT");
-  if (status) return {};
-  // A full disk may have rolled back by itself.
-  if (!sqlite3_get_autocommit(database_))
-    if (const Status undone = execute("ROLLBACK"); !undone)
-      spdlog::error("rolling back: {}", undone.error().message);
-  return status;
-}
-
 Status SqliteStore::write_row(const world::Scope& scope, const world::StoredRow& row) {
-  int code = SQLITE_DONE;
-  if (row.body) {
-    const std::string body = wire::write_json(*row.body);
-    code = Statement(*this,
-                     "INSERT INTO rows (account, region, kind, key, schema, body) VALUES "
-                     "(?, ?, ?, ?, ?, ?) ON CONFLICT (account, region, kind, key) DO UPDATE SET "
-                     "schema = excluded.schema, body = excluded.body")
-               .bind(scope.account)
-               .bind(scope.region)
-               .bind(row.kind)
-               .bind(row.key)
-               .bind(row.schema)
-               .bind(body)
-               .step();
-  } else {
-    code = Statement(*this,
+  if (!row.body)
+    return Statement(*database_,
                      "DELETE FROM rows WHERE account = ? AND region = ? AND kind = ? AND key = ?")
-               .bind(scope.account)
-               .bind(scope.region)
-               .bind(row.kind)
-               .bind(row.key)
-               .step();
-  }
-  if (code != SQLITE_DONE) return std::unexpected(error_of(code));
-  return {};
+        .bind(scope.account)
+        .bind(scope.region)
+        .bind(row.kind)
+        .bind(row.key)
+        .run();
+  const std::string body = wire::write_json(*row.body);
+  return Statement(*database_,
+                   "INSERT INTO rows (account, region, kind, key, schema, body) VALUES "
+                   "(?, ?, ?, ?, ?, ?) ON CONFLICT (account, region, kind, key) DO UPDATE SET "
+                   "schema = excluded.schema, body = excluded.body")
+      .bind(scope.account)
+      .bind(scope.region)
+      .bind(row.kind)
+      .bind(row.key)
+      .bind(row.schema)
+      .bind(body)
+      .run();
 }
 
 Status SqliteStore::append(const world::Scope& scope, const world::JournalEntry& entry,
                            std::int64_t sequence) {
   const std::string detail = wire::write_json(entry.detail);
-  const int code = Statement(*this, "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-                       .bind(sequence)
-                       .bind(scope.account)
-                       .bind(scope.region)
-                       .bind(entry.at.time_since_epoch().count())
-                       .bind(entry.kind)
-                       .bind(entry.subject)
-                       .bind(entry.message)
-                       .bind(detail)
-                       .step();
-  if (code != SQLITE_DONE) return std::unexpected(error_of(code));
-  return {};
+  return Statement(*database_, "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(sequence)
+      .bind(scope.account)
+      .bind(scope.region)
+      .bind(entry.at.time_since_epoch().count())
+      .bind(entry.kind)
+      .bind(entry.subject)
+      .bind(entry.message)
+      .bind(detail)
+      .run();
 }
 
 Status SqliteStore::forget_old_entries(std::int64_t last) {
-  const int code = Statement(*this, "DELETE FROM journal WHERE sequence <= ?")
-                       .bind(last - options_.journal_entries_kept)
-                       .step();
-  if (code != SQLITE_DONE) return std::unexpected(error_of(code));
-  return {};
+  return Statement(*database_, "DELETE FROM journal WHERE sequence <= ?")
+      .bind(last - options_.journal_entries_kept)
+      .run();
 }
 
 Status SqliteStore::commit(const world::Scope& scope, const std::vector<world::StoredRow>& rows,
@@ -219,7 +117,7 @@ Status SqliteStore::commit(const world::Scope& scope, const std::vector<world::S
   const std::int64_t kept = options_.journal_entries_kept;
   const auto last = last_sequence_ + static_cast<std::int64_t>(entries.size());
   const bool forgets = last - first_sequence_ >= kept + kept / 10;
-  const Status status = in_transaction([&]() -> Status {
+  const Status status = database_->in_transaction([&]() -> Status {
     for (const world::StoredRow& row : rows) TRY(write_row(scope, row));
     std::int64_t sequence = last_sequence_;
     for (const world::JournalEntry& entry : entries) TRY(append(scope, entry, ++sequence));
@@ -234,9 +132,8 @@ Status SqliteStore::commit(const world::Scope& scope, const std::vector<world::S
 
 Status SqliteStore::load(
     const std::function<Status(const world::Scope&, const world::StoredRow&)>& row) {
-  Statement read(*this, "SELECT account, region, kind, key, schema, body FROM rows");
-  int code = SQLITE_ROW;
-  while ((code = read.step()) == SQLITE_ROW) {
+  Statement read(*database_, "SELECT account, region, kind, key, schema, body FROM rows");
+  while (TRY(read.step())) {
     const world::Scope scope{read.text(0), read.text(1)};
     world::StoredRow stored{.kind = read.text(2),
                             .key = read.text(3),
@@ -251,19 +148,17 @@ Status SqliteStore::load(
     stored.body = std::move(*body);
     TRY(row(scope, stored));
   }
-  if (code != SQLITE_DONE) return std::unexpected(error_of(code));
   return {};
 }
 
 Result<std::vector<world::JournalEntry>> SqliteStore::journal_after(std::int64_t sequence,
                                                                     std::size_t limit) {
-  Statement read(*this,
+  Statement read(*database_,
                  "SELECT sequence, at, kind, subject, message, detail FROM journal "
                  "WHERE sequence > ? ORDER BY sequence LIMIT ?");
   read.bind(sequence).bind(static_cast<std::int64_t>(limit));
   std::vector<world::JournalEntry> entries;
-  int code = SQLITE_ROW;
-  while ((code = read.step()) == SQLITE_ROW) {
+  while (TRY(read.step())) {
     Result<wire::Node> detail = wire::read_json(read.text(5));
     entries.push_back({.sequence = read.number(0),
                        .at = Time{Duration{read.number(1)}},
@@ -272,34 +167,29 @@ Result<std::vector<world::JournalEntry>> SqliteStore::journal_after(std::int64_t
                        .message = read.text(4),
                        .detail = detail ? std::move(*detail) : wire::Node{}});
   }
-  if (code != SQLITE_DONE) return std::unexpected(error_of(code));
   return entries;
 }
 
 Result<std::string> SqliteStore::setting(const std::string& name) {
-  Statement read(*this, "SELECT value FROM settings WHERE name = ?");
-  const int code = read.bind(name).step();
-  if (code == SQLITE_ROW) return read.text(0);
-  if (code != SQLITE_DONE) return std::unexpected(error_of(code));
-  return std::string();
+  Statement read(*database_, "SELECT value FROM settings WHERE name = ?");
+  const bool is_known = TRY(read.bind(name).step());
+  return is_known ? read.text(0) : std::string();
 }
 
 Status SqliteStore::set_setting(const std::string& name, const std::string& value) {
-  const int code = Statement(*this,
-                             "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) "
-                             "DO UPDATE SET value = excluded.value")
-                       .bind(name)
-                       .bind(value)
-                       .step();
-  if (code != SQLITE_DONE) return std::unexpected(error_of(code));
-  return {};
+  return Statement(*database_,
+                   "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) "
+                   "DO UPDATE SET value = excluded.value")
+      .bind(name)
+      .bind(value)
+      .run();
 }
 
 Status SqliteStore::erase_everything() {
   // Sequence numbers go on: a reader that asks for what is after its last one misses nothing.
-  const Status status = in_transaction([this]() -> Status {
-    TRY(execute("DELETE FROM rows"));
-    return execute("DELETE FROM journal");
+  const Status status = database_->in_transaction([this]() -> Status {
+    TRY(database_->execute("DELETE FROM rows"));
+    return database_->execute("DELETE FROM journal");
   });
   if (status) first_sequence_ = last_sequence_ + 1;
   return status;

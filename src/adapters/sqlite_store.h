@@ -3,22 +3,18 @@
 #pragma once
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "adapters/sqlite_database.h"
 #include "ports/store.h"
-
-struct sqlite3;
-struct sqlite3_stmt;
 
 namespace teal::adapters {
 
 struct SqliteOptions {
-  // WAL with NORMAL survives kill -9 of the engine; FULL also the loss of power, at five times the
-  // price of a commit.
-  enum class Synchronous { normal, full } synchronous = Synchronous::normal;
+  using Synchronous = SqliteDatabase::Synchronous;
+  Synchronous synchronous = Synchronous::normal;
   // The journal keeps at least so many entries; older ones go, a tenth of it at a time.
   std::int64_t journal_entries_kept = 100'000;
   std::int64_t pages_max = 0;  // PRAGMA max_page_count, to rehearse a full disk; 0 is no limit.
@@ -28,7 +24,6 @@ class SqliteStore : public ports::Store {
  public:
   static Result<std::unique_ptr<SqliteStore>> open(const std::string& path,
                                                    SqliteOptions options = {});
-  ~SqliteStore() override;
 
   Status commit(const world::Scope& scope, const std::vector<world::StoredRow>& rows,
                 std::vector<world::JournalEntry>& entries) override;
@@ -41,21 +36,16 @@ class SqliteStore : public ports::Store {
   Status erase_everything() override;
 
  private:
-  class Statement;
-  SqliteStore(sqlite3* database, SqliteOptions options, std::string path);
+  SqliteStore(std::unique_ptr<SqliteDatabase> database, SqliteOptions options, std::string path);
 
   Status prepare_tables();
-  Status execute(const char* sql);
-  Status in_transaction(const std::function<Status()>& work);
   Status write_row(const world::Scope& scope, const world::StoredRow& row);
   Status append(const world::Scope& scope, const world::JournalEntry& entry, std::int64_t sequence);
   Status forget_old_entries(std::int64_t last);
-  Error error_of(int code) const;
 
-  sqlite3* database_;
+  std::unique_ptr<SqliteDatabase> database_;
   SqliteOptions options_;
   std::string path_;
-  std::map<const char*, sqlite3_stmt*> statements_;  // Prepared once, by the address of their text.
   std::int64_t last_sequence_ = 0, first_sequence_ = 1;
 };
 

@@ -30,7 +30,7 @@ struct Told {
   std::vector<std::string> messages;
   Status status;
 };
-Told run(FakeRegion& region, const LogOptions& options) {
+Told follow_logs(FakeRegion& region, const LogOptions& options) {
   Told told;
   client::Client aws = region.client();
   told.status = logs(aws, "prod", "web", options,
@@ -44,7 +44,7 @@ TEST(Logs, are_read_page_by_page_from_the_streams_of_the_service) {
   region.answer("FilterLogEvents",
                 R"({"events":[)" + event("1", 1000, "one") + R"(],"nextToken":"t"})");
   region.answer("FilterLogEvents", R"({"events":[)" + event("2", 2000, "two") + "]}");
-  EXPECT_EQ(run(region, {}).messages, (std::vector<std::string>{"one", "two"}));
+  EXPECT_EQ(follow_logs(region, {}).messages, (std::vector<std::string>{"one", "two"}));
   const std::string& asked = region.asked("FilterLogEvents").front();
   EXPECT_NE(asked.find(R"("logStreamNamePrefix":"p/app/")"), std::string::npos) << asked;
   EXPECT_NE(asked.find(R"("startTime":)" +
@@ -64,13 +64,14 @@ TEST(Logs, that_are_followed_are_told_once_each_also_when_they_come_late) {
                                        event("3", now + 10, "three") + "]}");
   int looks = 0;
   LogOptions options{.follow = true, .interrupted = [&] { return ++looks > 3; }};
-  EXPECT_EQ(run(region, options).messages, (std::vector<std::string>{"two", "late", "three"}));
+  EXPECT_EQ(follow_logs(region, options).messages,
+            (std::vector<std::string>{"two", "late", "three"}));
 }
 
 TEST(Logs, of_a_service_that_logs_elsewhere_are_not_found) {
   FakeRegion region;
   answer_service(region, "");
-  EXPECT_EQ(run(region, {}).status.error().code, not_found_code);
+  EXPECT_EQ(follow_logs(region, {}).status.error().code, not_found_code);
 }
 
 TEST(Logs, go_back_a_span_of_time) {

@@ -1,8 +1,8 @@
 #include "routing/matcher.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/cidr.h"
 #include "routing/pattern.h"
 
 namespace teal::routing {
@@ -92,35 +92,10 @@ const Rule* find_rule(const std::vector<const Rule*>& ordered, const RequestFact
   return nullptr;
 }
 
-std::optional<std::uint32_t> parse_ipv4(std::string_view text) {
-  std::uint32_t address = 0;
-  for (int part = 0; part < 4; ++part) {
-    unsigned number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || number > 255) return std::nullopt;
-    address = address << 8 | number;
-    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-    if (part == 3) break;
-    if (!text.starts_with('.')) return std::nullopt;
-    text.remove_prefix(1);
-  }
-  if (!text.empty()) return std::nullopt;
-  return address;
-}
-
-bool block_has(std::string_view cidr, std::uint32_t address) {
-  const std::size_t slash = cidr.find('/');
-  const auto base = parse_ipv4(cidr.substr(0, slash));
-  if (!base) return false;
-  unsigned bits = 32;
-  if (slash != std::string_view::npos) {
-    const std::string_view number = cidr.substr(slash + 1);
-    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), bits);
-    if (error != std::errc{} || end != number.data() + number.size() || bits > 32) return false;
-  }
-  if (bits == 0) return true;
-  const std::uint32_t mask = ~std::uint32_t{0} << (32 - bits);
-  return (*base & mask) == (address & mask);
+bool block_has(std::string_view block, std::uint32_t address) {
+  if (block.find('/') == std::string_view::npos) return parse_ipv4(block) == address;
+  const auto range = parse_cidr(block);
+  return range && range->contains(address);
 }
 
 }  // namespace teal::routing

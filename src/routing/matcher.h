@@ -35,9 +35,8 @@ std::vector<const Rule*> in_order(const std::vector<Rule>& rules);
 // The first of `ordered` that matches; null when none does.
 const Rule* find_rule(const std::vector<const Rule*>& ordered, const RequestFacts& request);
 
-// "10.0.0.0/8": whether it has this address. IPv6 blocks never match the IPv4 peers we have.
-bool block_has(std::string_view cidr, std::uint32_t address);
-// Dotted IPv4 in host order; nothing when it is something else.
-std::optional<std::uint32_t> parse_ipv4(std::string_view text);
+// "10.0.0.0/8", or one address: whether it has this one. IPv6 blocks never match the IPv4 peers we
+// have.
+bool block_has(std::string_view block, std::uint32_t address);
 
 }  // namespace teal::routing

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "base/cidr.h"
 #include "routing/algorithms.h"
 #include "routing/control_protocol.h"
 #include "routing/health.h"

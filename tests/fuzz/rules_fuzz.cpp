@@ -2,6 +2,7 @@
 // the codes of a health check's matcher, and redirects.
 #include <algorithm>
 
+#include "base/cidr.h"
 #include "fuzz.h"
 #include "routing/health.h"
 #include "routing/matcher.h"
@@ -49,7 +50,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto line = [&](std::size_t i) { return i < lines.size() ? lines[i] : std::string_view(); };
   check_pattern(line(0), line(1));
 
-  const auto address = routing::parse_ipv4(line(4));
+  const auto address = parse_ipv4(line(4));
   const std::function<void(std::string_view, const std::function<bool(std::string_view)>&)>
       headers = [&](std::string_view, const std::function<bool(std::string_view)>& visit) {
         visit(line(3));

@@ -23,7 +23,7 @@ using services::Context;
 
 namespace {
 
-Status check_name(const std::string& name) {
+Status check_load_balancer_name(const std::string& name) {
   const bool letters = std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
   });
@@ -51,7 +51,7 @@ Status check_address_type(const std::optional<IpAddressType>& type) {
   return {};
 }
 
-const world::LoadBalancer* find_by_name(const Context& context, const std::string& name) {
+const world::LoadBalancer* find_balancer_named(const Context& context, const std::string& name) {
   for (const auto* balancer : context.world.all<world::LoadBalancer>())
     if (balancer->document.load_balancer_name == name) return balancer;
   return nullptr;
@@ -93,7 +93,8 @@ LoadBalancer describe_new(Context& context, const CreateLoadBalancer::Input& inp
   return document;
 }
 
-std::vector<LoadBalancerAttribute> show(const std::map<std::string, std::string>& attributes) {
+std::vector<LoadBalancerAttribute> attributes_of(
+    const std::map<std::string, std::string>& attributes) {
   std::vector<LoadBalancerAttribute> shown;
   for (const auto& [key, value] : attributes) shown.push_back({.key = key, .value = value});
   return shown;
@@ -102,7 +103,7 @@ std::vector<LoadBalancerAttribute> show(const std::map<std::string, std::string>
 }  // namespace
 
 Result<CreateLoadBalancer::Output> CreateLoadBalancer::run(Context& context, const Input& input) {
-  TRY(check_name(input.name));
+  TRY(check_load_balancer_name(input.name));
   const auto type = input.type.value_or(LoadBalancerTypeEnum::application);
   if (type != LoadBalancerTypeEnum::application)
     return errors::unsupported_type(wire::to_text(type));
@@ -117,7 +118,7 @@ Result<CreateLoadBalancer::Output> CreateLoadBalancer::run(Context& context, con
   document.ip_address_type = IpAddressType::ipv4;
   document.security_groups = std::move(groups);
   document.availability_zones = place.zones;
-  if (const auto* existing = find_by_name(context, input.name)) {
+  if (const auto* existing = find_balancer_named(context, input.name)) {
     if (!same_settings(existing->document, document))
       return errors::duplicate_load_balancer_name(input.name);
     Output output;
@@ -178,7 +179,7 @@ Result<DescribeLoadBalancers::Output> DescribeLoadBalancers::run(Context& contex
   for (const std::string& arn : arns)
     found.push_back(TRY(require_load_balancer(context, arn))->document);
   for (const std::string& wanted : wanted_names) {
-    const auto* balancer = find_by_name(context, wanted);
+    const auto* balancer = find_balancer_named(context, wanted);
     if (!balancer) return errors::load_balancer_not_found(wanted);
     found.push_back(balancer->document);
   }
@@ -202,7 +203,7 @@ Result<DescribeLoadBalancerAttributes::Output> DescribeLoadBalancerAttributes::r
     Context& context, const Input& input) {
   const auto* balancer = TRY(require_load_balancer(context, input.load_balancer_arn));
   Output output;
-  output.attributes = show(balancer->attributes);
+  output.attributes = attributes_of(balancer->attributes);
   return output;
 }
 
@@ -215,7 +216,7 @@ Result<ModifyLoadBalancerAttributes::Output> ModifyLoadBalancerAttributes::run(C
                       attribute.value.value_or("")));
   context.world.edit<world::LoadBalancer>(input.load_balancer_arn).attributes = attributes;
   Output output;
-  output.attributes = show(attributes);
+  output.attributes = attributes_of(attributes);
   return output;
 }
 

@@ -23,8 +23,8 @@ int number(const std::string& text, int fallback) {
 }
 
 template <class Config>
-std::vector<std::string> values_of(const api::elbv2::RuleCondition& condition,
-                                   const std::optional<Config>& config) {
+std::vector<std::string> stated_values(const api::elbv2::RuleCondition& condition,
+                                       const std::optional<Config>& config) {
   return config ? wire::items(config->values) : wire::items(condition.values);
 }
 
@@ -32,13 +32,13 @@ routing::Condition route(const api::elbv2::RuleCondition& stored) {
   routing::Condition condition;
   condition.field_name = stored.field_.value_or("");
   if (condition.field_name == "host-header")
-    condition.values = values_of(stored, stored.host_header_config);
+    condition.values = stated_values(stored, stored.host_header_config);
   if (condition.field_name == "path-pattern")
-    condition.values = values_of(stored, stored.path_pattern_config);
+    condition.values = stated_values(stored, stored.path_pattern_config);
   if (condition.field_name == "http-request-method")
-    condition.values = values_of(stored, stored.http_request_method_config);
+    condition.values = stated_values(stored, stored.http_request_method_config);
   if (condition.field_name == "source-ip")
-    condition.values = values_of(stored, stored.source_ip_config);
+    condition.values = stated_values(stored, stored.source_ip_config);
   if (stored.http_header_config) {
     condition.header_name = stored.http_header_config->http_header_name.value_or("");
     condition.values = wire::items(stored.http_header_config->values);
