@@ -231,7 +231,8 @@ TEST_F(ControlPlaneTest, starts_a_container_once_the_one_whose_network_it_shares
   input.cluster = "prod";
   input.task_definition = "pair";
   input.launch_type = api::ecs::LaunchType::fargate;
-  input.network_configuration.emplace().awsvpc_configuration.emplace().subnets = {"subnet-0a000001"};
+  input.network_configuration.emplace().awsvpc_configuration.emplace().subnets = {
+      "subnet-0a000001"};
   village.run<api::ecs::RunTask>(input);
   village.pass(std::chrono::minutes(1));
   const auto tasks = village.region().all<world::Task>();

@@ -1,5 +1,6 @@
-// wire/sigv4_vectors.h — requests signed by botocore 1.43.11 at 2026-11-24T06:15:27Z with the example key of AWS's
-// documentation. Written once by a script; a change of it would be a change of the protocol.
+// wire/sigv4_vectors.h — requests signed by botocore 1.43.11 at 2026-11-24T06:15:27Z with the
+// example key of AWS's documentation. Written once by a script; a change of it would be a change of
+// the protocol.
 #pragma once
 #include <array>
 #include <string_view>

@@ -26,20 +26,21 @@ Status check_awsvpc(Context& context,
   for (const std::string& id : awsvpc.subnets) {
     const auto* subnet = context.world.find<world::Subnet>(id);
     if (!subnet)
-      return refused(fmt::format("Error retrieving subnet information for [{0}]: The subnet ID "
-                                 "'{0}' does not exist (ErrorCode: InvalidSubnetID.NotFound)",
-                                 id));
+      return refused(
+          fmt::format("Error retrieving subnet information for [{0}]: The subnet ID "
+                      "'{0}' does not exist (ErrorCode: InvalidSubnetID.NotFound)",
+                      id));
     if (vpc.empty()) vpc = subnet->vpc_id;
-    if (subnet->vpc_id != vpc)
-      return refused("All subnets must belong to the same VPC.");
+    if (subnet->vpc_id != vpc) return refused("All subnets must belong to the same VPC.");
   }
   for (const std::string& id : wire::items(awsvpc.security_groups)) {
     const auto* group = context.world.find<world::SecurityGroup>(id);
     if (!group)
-      return refused(fmt::format("Error retrieving security group information for [{0}]: The "
-                                 "security group '{0}' does not exist (ErrorCode: "
-                                 "InvalidGroup.NotFound)",
-                                 id));
+      return refused(
+          fmt::format("Error retrieving security group information for [{0}]: The "
+                      "security group '{0}' does not exist (ErrorCode: "
+                      "InvalidGroup.NotFound)",
+                      id));
     if (group->vpc_id != vpc)
       return refused(fmt::format("The security group {} does not belong to the VPC {}.", id, vpc));
   }

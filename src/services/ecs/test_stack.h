@@ -104,8 +104,8 @@ struct Stack : services::testing::TestRegion {
     input.task_definition = "web";
     input.desired_count = 2;
     input.launch_type = api::ecs::LaunchType::fargate;
-    input.network_configuration.emplace().awsvpc_configuration.emplace().subnets = {"subnet-0a000001",
-                                                                                    "subnet-0a000002"};
+    input.network_configuration.emplace().awsvpc_configuration.emplace().subnets = {
+        "subnet-0a000001", "subnet-0a000002"};
     return input;
   }
   api::ecs::LoadBalancer load_balancer(bool advanced = true) {

@@ -61,7 +61,8 @@ constexpr std::array protocols{
 constexpr std::array attribute_names{"DeliveryPolicy",     "FilterPolicy",  "FilterPolicyScope",
                                      "RawMessageDelivery", "RedrivePolicy", "SubscriptionRoleArn"};
 
-Status set_subscription_attribute(world::Subscription& row, const std::string& name, const std::string& value) {
+Status set_subscription_attribute(world::Subscription& row, const std::string& name,
+                                  const std::string& value) {
   if (std::ranges::find(attribute_names, name) == attribute_names.end())
     return errors::invalid_parameter("AttributeName");
   const bool is_json = name.ends_with("Policy");
@@ -127,7 +128,8 @@ Result<Subscribe::Output> Subscribe::run(Context& context, const Input& input) {
                           .attributes = {},
                           .token = {}};
   if (input.attributes)
-    for (const auto& [name, value] : *input.attributes) TRY(set_subscription_attribute(row, name, value));
+    for (const auto& [name, value] : *input.attributes)
+      TRY(set_subscription_attribute(row, name, value));
   const auto answer = [&](const world::Subscription& of) {
     const bool is_told = input.return_subscription_arn.value_or(false) || !of.is_pending();
     return Output{.subscription_arn = is_told ? of.arn : "pending confirmation"};
